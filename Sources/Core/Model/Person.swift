@@ -1,0 +1,148 @@
+/// Where a record was read: never shown with a personal datum beside it.
+public struct RecordSource: Hashable, Sendable {
+  /// The path as the user wrote it.
+  public let file: String
+  /// The row as a spreadsheet shows it.
+  public let row: Int
+
+  public init(file: String, row: Int) {
+    self.file = file
+    self.row = row
+  }
+}
+
+/// The strongest document of a person: DNI, then CUI, CNV, and the code of the Padrón Nominal.
+public struct PersonDocument: Hashable, Sendable {
+  public enum Kind: String, Sendable, CaseIterable {
+    case dni = "DNI", cui = "CUI", cnv = "CNV", padron = "COD_PADRON", other = "OTRO"
+  }
+
+  public let kind: Kind
+  public let number: String
+
+  public init(kind: Kind, number: String) {
+    self.kind = kind
+    self.number = number
+  }
+}
+
+/// A girl, a boy or a gestante to follow. It holds no name and no address: what placing and
+/// assigning do not need is not kept.
+public struct Person: Hashable, Sendable {
+  public enum Kind: String, Sendable, CaseIterable { case child = "nino", gestante }
+
+  public let source: RecordSource
+  public let kind: Kind
+  public let document: PersonDocument?
+  public let band: AgeBand
+  /// Completed months at the cut date; nil for a gestante.
+  public let ageMonths: Int?
+  /// Days since birth at the cut date; nil for a gestante.
+  public let ageDays: Int?
+  public let ubigeo: Ubigeo?
+  public let centroPoblado: CentroPobladoCode?
+  public let manzana: String?
+  public let zona: String?
+  /// A sector that the list itself names.
+  public let sector: String?
+  public let position: ProjectedPoint?
+  /// What joins the persons of one home: the document of the mother, or of the gestante herself.
+  public let household: String?
+  public let hasValidPhone: Bool
+  public let language: String?
+  /// Programmes the person is affiliated to, lower case, sorted: `juntos`, `saf`, `scd`…
+  public let programmes: [String]
+
+  public init(
+    source: RecordSource, kind: Kind, document: PersonDocument?, band: AgeBand,
+    ageMonths: Int? = nil, ageDays: Int? = nil, ubigeo: Ubigeo? = nil,
+    centroPoblado: CentroPobladoCode? = nil, manzana: String? = nil, zona: String? = nil,
+    sector: String? = nil, position: ProjectedPoint? = nil, household: String? = nil,
+    hasValidPhone: Bool = false, language: String? = nil, programmes: [String] = []
+  ) {
+    self.source = source
+    self.kind = kind
+    self.document = document
+    self.band = band
+    self.ageMonths = ageMonths
+    self.ageDays = ageDays
+    self.ubigeo = ubigeo
+    self.centroPoblado = centroPoblado
+    self.manzana = manzana
+    self.zona = zona
+    self.sector = sector
+    self.position = position
+    self.household = household
+    self.hasValidPhone = hasValidPhone
+    self.language = language
+    self.programmes = programmes
+  }
+
+  public var isNewborn: Bool { ageDays.map { (0..<30).contains($0) } ?? false }
+}
+
+/// A record that cannot be followed: it stays in the output, with its reason.
+public struct RejectedRecord: Hashable, Sendable {
+  public enum Reason: String, Sendable, CaseIterable {
+    case noBirthDate = "sin fecha de nacimiento válida"
+    case bornAfterCut = "nació después de la fecha de corte"
+    case tooOld = "tiene seis años o más"
+    case repeated = "repite un documento ya leído"
+    case inactive = "registro inactivo en el Padrón"
+  }
+
+  public let source: RecordSource
+  public let document: PersonDocument?
+  public let reason: Reason
+
+  public init(source: RecordSource, document: PersonDocument?, reason: Reason) {
+    self.source = source
+    self.document = document
+    self.reason = reason
+  }
+}
+
+/// The nominal lists of a district: every record read is in one of the two.
+public struct PersonList: Hashable, Sendable {
+  /// In the order of the lists and their rows.
+  public let persons: [Person]
+  public let rejected: [RejectedRecord]
+
+  public init(persons: [Person], rejected: [RejectedRecord]) {
+    self.persons = persons
+    self.rejected = rejected
+  }
+}
+
+/// Somebody who visits or calls families.
+public struct Gestor: Hashable, Sendable {
+  public enum Modality: String, Sendable, CaseIterable { case visit = "visita", phone = "telefono" }
+
+  public let id: String
+  /// Lower case: `salud`, `actor_social`, `saf`, `juntos`, `municipal`…
+  public let programme: String
+  public let modalities: [Modality]
+  /// Lower case, sorted; empty when not known.
+  public let languages: [String]
+  public let base: ProjectedPoint?
+  /// nil: no limit was given.
+  public let minutesPerMonth: Double?
+  public let maximumPersons: Int?
+  /// Codes of the sectors where the gestor works; empty means anywhere in the district.
+  public let sectors: [String]
+
+  public init(
+    id: String, programme: String, modalities: [Modality] = [.visit], languages: [String] = [],
+    base: ProjectedPoint? = nil, minutesPerMonth: Double? = nil, maximumPersons: Int? = nil,
+    sectors: [String] = []
+  ) {
+    self.id = id
+    self.programme = programme
+    self.modalities = modalities
+    self.languages = languages
+    self.base = base
+    self.minutesPerMonth = minutesPerMonth
+    self.maximumPersons = maximumPersons
+    self.sectors = sectors
+  }
+}
