@@ -116,3 +116,9 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// The documentation plugin is a dependency only of who writes documentation: `make docs`.
+if Context.environment["SECTORIZA_DOCS"] != nil {
+  package.dependencies.append(
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"))
+}

@@ -1,0 +1,54 @@
+# Two commands do everything: `make demo` and `make test`. See README.md.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+# The demonstration: where it is written and how many blocks its district has.
+DEMO ?= demo
+MANZANAS ?= 1500
+
+SOURCES := Package.swift Sources Tests
+BINARY := .build/release/sectoriza
+
+.PHONY: help setup setup-test demo test check lint format build docs goldens bench clean
+
+help: ## what can be made
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+setup:
+	@scripts/setup
+
+setup-test:
+	@scripts/setup --test
+
+demo: setup ## make a synthetic district, divide it, assign its children, and leave a map to open
+	swift build -c release --product sectoriza
+	$(BINARY) demo --manzanas $(MANZANAS) --salida $(DEMO)
+
+test: setup-test ## all the tests
+	swift test
+
+check: lint build test docs ## all that must be green before a change lands
+
+lint: ## format and lint
+	swift format lint --strict --recursive $(SOURCES)
+
+format: ## rewrite the sources in the house's format
+	swift format --in-place --recursive $(SOURCES)
+
+build: setup ## build everything; warnings are errors
+	swift build --build-tests
+
+docs: setup ## the reference of the library; a warning is an error
+	SECTORIZA_DOCS=1 swift package --scratch-path .build/docs generate-documentation \
+	  --target Sectoriza --target SectorizaModel --warnings-as-errors
+
+goldens: setup ## rewrite the golden outputs; say why in CHANGELOG.md
+	SECTORIZA_GOLDENS=rewrite swift test --filter Golden
+
+bench: setup ## measure on this machine; writes docs/benchmarks.md
+	Benchmarks/run
+
+clean: ## forget what was built
+	rm -rf .build $(DEMO)

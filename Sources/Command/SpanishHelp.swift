@@ -1,0 +1,53 @@
+import Foundation
+
+/// The words that ArgumentParser says by itself, in Spanish.
+///
+/// The package has no translations: its help and its errors are turned phrase by phrase. A phrase
+/// that is not here reaches the user in English, which the help goldens would show.
+enum SpanishHelp {
+  static func translated(_ text: String) -> String {
+    var result = text
+    for (english, spanish) in phrases {
+      result = result.replacingOccurrences(of: english, with: spanish)
+    }
+    for (pattern, template) in patterns {
+      result = result.replacingOccurrences(
+        of: pattern, with: template, options: .regularExpression)
+    }
+    return result
+  }
+
+  private static let phrases = [
+    ("OVERVIEW: ", ""),
+    ("USAGE: ", "USO: "),
+    ("Usage: ", "Uso: "),
+    ("ARGUMENTS:", "ARGUMENTOS:"),
+    ("OPTIONS:", "OPCIONES:"),
+    ("SUBCOMMANDS:", "ÓRDENES:"),
+    ("<subcommand>", "<orden>"),
+    ("Show help information.", "Muestra esta ayuda."),
+    ("Show subcommand help information.", "Muestra la ayuda de una orden."),
+    ("Show the version.", "Muestra la versión."),
+    ("(default: ", "(por defecto: "),
+    ("(values: ", "(valores: "),
+    ("<options>", "<opciones>"),
+    ("help <subcommand>' for detailed help.", "help <orden>' para más detalle."),
+    ("for detailed help.", "para más detalle."),
+    ("Error: ", "Error: "),
+  ]
+
+  private static let patterns = [
+    (#"See '([^']*)' para más detalle\."#, "Escriba «$1» para más detalle."),
+    (#"See '([^']*)' for more information\."#, "Escriba «$1» para saber más."),
+    (#"Unknown option '([^']*)'\. Did you mean '([^']*)'\?"#, "No existe la opción «$1». ¿Quiso decir «$2»?"),
+    (#"Unknown option '([^']*)'"#, "No existe la opción «$1»."),
+    (#"Missing expected argument '([^']*)'"#, "Falta «$1»."),
+    (#"Missing value for '([^']*)'"#, "Falta el valor de «$1»."),
+    (#"Missing one of: "#, "Falta una de estas opciones: "),
+    (#"The value '([^']*)' is invalid for '([^']*)'(: )?"#, "El valor «$1» no sirve para «$2». "),
+    (#"Please provide one of '([^']*)'\."#, "Use uno de estos: $1."),
+    (#"(\d+) unexpected arguments?: "#, "Sobra: "),
+    (#"Unexpected argument '([^']*)'"#, "Sobra «$1»."),
+    (#"Please provide one of the following:"#, "Use uno de estos:"),
+  ]
+}
