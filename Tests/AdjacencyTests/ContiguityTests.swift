@@ -26,8 +26,8 @@ import Testing
         to: units[edge.b.position].representative)
       #expect(gap < 93)
       #expect(abs(edge.gapMeters - 12) < 0.01)
-      // As long as the side of the block and half a street at each end, or up to the limit.
-      #expect(edge.borderLengthMeters > 45 && edge.borderLengthMeters < 110)
+      // As long as the side of the block half a street at each end, and at most 32 m up to the limit.
+      #expect(edge.borderLengthMeters > 45 && edge.borderLengthMeters < 119)
     }
     #expect(found.proposals.isEmpty && found.findings.isEmpty)
   }
