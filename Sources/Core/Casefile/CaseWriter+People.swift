@@ -1,0 +1,48 @@
+import SectorizaModel
+
+extension CaseWriter {
+  func writePeople() throws {
+    var personsOfGestor = [Int](repeating: 0, count: record.gestores.count)
+    for person in record.persons {
+      if case .assignment(let assignment) = person.outcome,
+        case .assigned(let gestor, _) = assignment.outcome
+      {
+        personsOfGestor[gestor.position] += 1
+      }
+    }
+    let gestores = try BulkInsert(
+      "gestor", ["gestor_id", "personas", "minutos_mes"], in: database)
+    for (gestor, persons) in zip(record.gestores, personsOfGestor) {
+      try gestores.add([gestor.id, persons, gestor.minutes])
+    }
+    let rows = try BulkInsert(
+      "persona",
+      [
+        "seudonimo", "estado", "unidad_id", "sector", "gestor_id", "metodo", "confianza",
+        "motivo",
+      ], in: database)
+    for person in record.persons {
+      switch person.outcome {
+      case .rejected(let reason):
+        try rows.add([person.pseudonym, "rechazada", nil, nil, nil, nil, nil, reason.rawValue])
+      case .assignment(let assignment):
+        let (state, gestor, reason) = describe(assignment.outcome)
+        try rows.add([
+          person.pseudonym, state, assignment.unit.map(id), assignment.sector.map(code), gestor,
+          assignment.method?.rawValue, assignment.confidence?.rawValue, reason,
+        ])
+      }
+    }
+  }
+
+  private func describe(
+    _ outcome: Assignment.Outcome
+  ) -> (state: String, gestor: String?, reason: String) {
+    switch outcome {
+    case .assigned(let gestor, let reason):
+      ("asignada", record.gestores[gestor.position].id, reason)
+    case .withoutGestor(let reason): ("sin gestor", nil, reason.rawValue)
+    case .withoutPlace(let reason): ("sin lugar", nil, reason.rawValue)
+    }
+  }
+}

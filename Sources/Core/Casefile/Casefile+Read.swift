@@ -1,0 +1,121 @@
+import GRDB
+public import SectorizaModel
+
+/// The plan that a case file holds, by the codes and ids of its sources.
+public struct CasePlan: Hashable, Sendable {
+  public struct Sector: Hashable, Sendable {
+    public let code: String
+    public let name: String
+    /// The id of the unit it is walked from; nil in a plan that was only imported.
+    public let hub: UnitID?
+    public let load: Double
+    public let targetLoad: Double
+  }
+
+  public struct Unit: Hashable, Sendable {
+    public let id: UnitID
+    /// nil for a unit without sector.
+    public let sector: String?
+  }
+
+  /// In the order of the plan.
+  public let sectors: [Sector]
+  /// In the order of `Territory.units`.
+  public let units: [Unit]
+}
+
+/// What the last run was and how it ended.
+public struct CaseSummary: Hashable, Sendable {
+  public let version: String
+  public let district: String
+  /// nil when the run knew none.
+  public let ubigeo: String?
+  public let cutDate: CalendarDate
+  public let unitCount: Int
+  public let sectorCount: Int
+  /// nil for a plan that was only evaluated.
+  public let quality: PlanQuality?
+  public let parameters: [UsedParameter]
+  public let inputs: [InputRecord]
+}
+
+extension Casefile {
+  /// The plan of the last run; nil when the file holds none yet.
+  ///
+  /// - Throws: `CasefileError`; the file is never changed.
+  public static func readPlan(at path: String) throws -> CasePlan? {
+    try read(path) { database in
+      guard try Row.fetchOne(database, sql: "SELECT 1 FROM corrida") != nil else { return nil }
+      let sectors = try Row.fetchAll(
+        database,
+        sql: "SELECT codigo, denominacion, centro, carga, carga_objetivo FROM sector ORDER BY rowid"
+      ).map { row in
+        CasePlan.Sector(
+          code: row["codigo"], name: row["denominacion"],
+          hub: (row["centro"] as String?).map { UnitID($0) }, load: row["carga"],
+          targetLoad: row["carga_objetivo"])
+      }
+      let units = try Row.fetchAll(
+        database, sql: "SELECT unidad_id, sector FROM unidad ORDER BY rowid"
+      ).map { CasePlan.Unit(id: UnitID($0["unidad_id"]), sector: $0["sector"]) }
+      return CasePlan(sectors: sectors, units: units)
+    }
+  }
+
+  /// The last run; nil when the file holds none yet.
+  ///
+  /// - Throws: `CasefileError`; the file is never changed.
+  public static func readSummary(at path: String) throws -> CaseSummary? {
+    try read(path) { database in
+      guard
+        let run = try Row.fetchOne(database, sql: "SELECT * FROM corrida, distrito"),
+        let cutDate = CalendarDate(run["fecha_corte"])
+      else { return nil }
+      return CaseSummary(
+        version: run["version"], district: run["nombre"], ubigeo: run["ubigeo"],
+        cutDate: cutDate, unitCount: run["unidades"], sectorCount: run["sectores"],
+        quality: quality(run), parameters: try parameters(database),
+        inputs: try inputs(database))
+    }
+  }
+
+  private static func quality(_ run: Row) -> PlanQuality? {
+    guard let cost: Double = run["costo"], let tolerance: Double = run["tolerancia"],
+      let seed = (run["semilla"] as String?).flatMap({ UInt64($0) }),
+      let effort: Int = run["esfuerzo"], let feasible: Bool = run["factible"],
+      let deviation: Double = run["desviacion_maxima"]
+    else { return nil }
+    return PlanQuality(
+      cost: cost, lowerBound: run["cota"], isFeasible: feasible, largestDeviation: deviation,
+      tolerance: tolerance, seed: seed, effort: effort)
+  }
+
+  private static func parameters(_ database: Database) throws -> [UsedParameter] {
+    try Row.fetchAll(database, sql: "SELECT * FROM parametro ORDER BY rowid").map {
+      UsedParameter(name: $0["nombre"], value: $0["valor"], isDefault: $0["por_defecto"])
+    }
+  }
+
+  private static func inputs(_ database: Database) throws -> [InputRecord] {
+    try Row.fetchAll(database, sql: "SELECT * FROM entrada ORDER BY entrada_id").map {
+      InputRecord(
+        role: $0["papel"], file: $0["archivo"], layer: $0["capa"], rows: $0["filas"],
+        sha256: $0["sha256"], date: ($0["fecha"] as String?).flatMap { CalendarDate($0) },
+        entity: $0["entidad"])
+    }
+  }
+
+  /// Lends the database of a case file for reading only.
+  private static func read<Result>(
+    _ path: String, _ work: (Database) throws -> Result
+  ) throws -> Result {
+    try CasefileError.translating(path, .reading) {
+      try SpatialDatabase.open(path, for: .reading) { queue in
+        try queue.read { database in
+          try checkIsOurs(database, path: path, allowsEmpty: false)
+          return try work(database)
+        }
+      }
+    }
+  }
+}

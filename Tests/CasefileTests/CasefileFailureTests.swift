@@ -1,0 +1,156 @@
+import Foundation
+import GRDB
+import SectorizaModel
+import Testing
+
+@testable import SectorizaCasefile
+
+@Suite struct CasefileFailureTests {
+  struct Stop: Error {}
+
+  @Test(arguments: Casefile.Part.allCases)
+  func `an interruption at any part leaves the last good state`(part: Casefile.Part) throws {
+    try withFolder { folder in
+      let path = folder + "/expediente.sqlite"
+      try Casefile.write(try SampleRecord.make(), to: path)
+      let before = try content(of: path)
+      #expect(throws: Stop.self) {
+        try Casefile.write(try SampleRecord.make(side: 7, name: "Otro"), to: path) {
+          if $0 == part { throw Stop() }
+        }
+      }
+      #expect(try content(of: path) == before)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["expediente.sqlite"])
+    }
+  }
+
+  @Test func `a full disk is named, and the last good state stays`() throws {
+    try withFolder { folder in
+      let path = folder + "/expediente.sqlite"
+      try Casefile.write(try SampleRecord.make(), to: path)
+      let before = try content(of: path)
+      let pages = try #require(Int(try query(path, "PRAGMA page_count")[0][0]))
+      #expect(throws: CasefileError.diskFull(path: path)) {
+        try Casefile.write(
+          try SampleRecord.make(side: 40), to: path, limits: .init(maximumPages: pages + 5))
+      }
+      #expect(try content(of: path) == before)
+    }
+  }
+
+  @Test(arguments: [10, 60, 120])
+  func `a file that could not be completed for the first time is not left behind`(
+    pages: Int
+  ) throws {
+    try withFolder { folder in
+      let path = folder + "/expediente.sqlite"
+      #expect(throws: CasefileError.diskFull(path: path)) {
+        try Casefile.write(try SampleRecord.make(), to: path, limits: .init(maximumPages: pages))
+      }
+      let left = try FileManager.default.contentsOfDirectory(atPath: folder)
+      #expect(left.isEmpty)
+    }
+  }
+
+  @Test func `a folder that is not there is named`() throws {
+    try withFolder { folder in
+      let path = folder + "/no/expediente.sqlite"
+      #expect(throws: CasefileError.notWritable(path: path)) {
+        try Casefile.write(try SampleRecord.make(), to: path)
+      }
+      #expect(throws: CasefileError.notReadable(path: path)) { try Casefile.readPlan(at: path) }
+    }
+  }
+
+  @Test func `a database of another program is left as it is`() throws {
+    try withFolder { folder in
+      let path = folder + "/otro.sqlite"
+      let other = try DatabaseQueue(path: path)
+      try other.write {
+        try $0.execute(sql: "CREATE TABLE cosas (a); INSERT INTO cosas VALUES (1)")
+      }
+      try other.close()
+      let before = try Data(contentsOf: URL(fileURLWithPath: path))
+      #expect(throws: CasefileError.notACasefile(path: path)) {
+        try Casefile.write(try SampleRecord.make(), to: path)
+      }
+      #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
+    }
+  }
+
+  @Test func `a file that is no database is left as it is`() throws {
+    try withFolder { folder in
+      let path = folder + "/texto.sqlite"
+      let text = Data(String(repeating: "unidad_id,sector\n", count: 400).utf8)
+      try text.write(to: URL(fileURLWithPath: path))
+      #expect(throws: CasefileError.notACasefile(path: path)) {
+        try Casefile.write(try SampleRecord.make(), to: path)
+      }
+      #expect(throws: CasefileError.notACasefile(path: path)) { try Casefile.readPlan(at: path) }
+      #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == text)
+    }
+  }
+
+  @Test func `a newer case file is refused and left as it is`() throws {
+    try withFolder { folder in
+      let path = folder + "/expediente.sqlite"
+      try Casefile.write(try SampleRecord.make(), to: path)
+      let queue = try DatabaseQueue(path: path)
+      try queue.write { try $0.execute(sql: "PRAGMA user_version = 99") }
+      try queue.close()
+      let error = CasefileError.newerVersion(
+        path: path, found: 99, supported: Casefile.schemaVersion)
+      let before = try content(of: path)
+      #expect(throws: error) { try Casefile.write(try SampleRecord.make(side: 2), to: path) }
+      #expect(throws: error) { try Casefile.readSummary(at: path) }
+      #expect(try content(of: path) == before)
+      #expect(error.finding.remedy == "Actualice el programa.")
+    }
+  }
+
+  @Test func `a file that another program is writing is named`() throws {
+    try withFolder { folder in
+      let path = folder + "/expediente.sqlite"
+      try Casefile.write(try SampleRecord.make(), to: path)
+      let other = try DatabaseQueue(path: path)
+      try other.inDatabase { database in
+        try database.execute(sql: "BEGIN EXCLUSIVE")
+        #expect(throws: CasefileError.busy(path: path)) {
+          try Casefile.write(
+            try SampleRecord.make(), to: path, limits: .init(busySeconds: 0.01))
+        }
+        try database.execute(sql: "ROLLBACK")
+      }
+    }
+  }
+
+  @Test func `a process killed in the middle leaves the last good state`() async throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "casefile-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let path = folder.path + "/expediente.sqlite"
+    try Casefile.write(try SampleRecord.make(side: 30), to: path)
+    let before = try content(of: path)
+    await #expect(processExitsWith: .signal(SIGKILL)) { [path = path as String] in
+      try Casefile.write(try SampleRecord.make(side: 60, name: "Otro"), to: path) {
+        if $0 == .layers { kill(getpid(), SIGKILL) }
+      }
+    }
+    // The journal shows that pages of the file itself had already been overwritten.
+    #expect(FileManager.default.fileExists(atPath: path + "-journal"))
+    #expect(try content(of: path) == before)
+    try Casefile.write(try SampleRecord.make(), to: path)
+    #expect(try Casefile.readPlan(at: path)?.units.count == 17)
+  }
+
+  @Test func `an empty file is taken as new`() throws {
+    try withFolder { folder in
+      let path = folder + "/expediente.sqlite"
+      #expect(FileManager.default.createFile(atPath: path, contents: nil))
+      #expect(throws: CasefileError.notACasefile(path: path)) { try Casefile.readPlan(at: path) }
+      try Casefile.write(try SampleRecord.make(), to: path)
+      #expect(try Casefile.readPlan(at: path)?.units.count == 17)
+    }
+  }
+}
