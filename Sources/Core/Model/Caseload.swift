@@ -18,6 +18,7 @@ public enum UnplacedReason: String, Sendable, CaseIterable {
   case ambiguousCode = "el código corresponde a varias unidades"
   case outsideDistrict = "las coordenadas están fuera del distrito"
   case unknownSector = "el sector declarado no existe"
+  case unitWithoutSector = "su unidad no está en ningún sector"
   case otherDistrict = "el registro es de otro distrito"
 }
 
