@@ -33,7 +33,7 @@ enum SpanishHelp {
     ("<options>", "<opciones>"),
     ("help <subcommand>' for detailed help.", "help <orden>' para más detalle."),
     ("for detailed help.", "para más detalle."),
-    ("Error: ", "Error: "),
+    
   ]
 
   private static let patterns = [

@@ -1,0 +1,189 @@
+import ArgumentParser
+import Foundation
+import Sectoriza
+
+/// What a command reads: a `distrito.yaml`, or the same things as options.
+struct InputOptions: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp(
+      "La carpeta del distrito o su distrito.yaml; sin nada, el de esta carpeta.",
+      valueName: "distrito"))
+  var district: String?
+
+  @Option(
+    name: .customLong("unidades"), parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "Manzanas o centros poblados: GeoJSON, GPKG, SHP, CSV, XLSX…", valueName: "archivo"))
+  var units: [String] = []
+
+  @Option(
+    name: .customLong("id"),
+    help: ArgumentHelp("Columna con el código de cada unidad.", valueName: "columna"))
+  var id: String?
+
+  @Option(
+    name: .customLong("x"),
+    help: ArgumentHelp("Columna con la longitud o el este.", valueName: "columna"))
+  var x: String?
+
+  @Option(
+    name: .customLong("y"),
+    help: ArgumentHelp("Columna con la latitud o el norte.", valueName: "columna"))
+  var y: String?
+
+  @Option(
+    name: .customLong("crs"),
+    help: ArgumentHelp(
+      "Sistema de coordenadas de las unidades, como EPSG:32718.", valueName: "EPSG:n"))
+  var crs: String?
+
+  @Option(
+    name: .customLong("peso"),
+    help: ArgumentHelp(
+      "Columna numérica que se equilibra; sin ella, los minutos de seguimiento al mes.",
+      valueName: "columna"))
+  var weight: String?
+
+  @Option(
+    name: .customLong("ubigeo"),
+    help: ArgumentHelp("Código INEI del distrito, seis cifras.", valueName: "código"))
+  var ubigeo: String?
+
+  @Option(
+    name: .customLong("nombre"), help: ArgumentHelp("Nombre del distrito.", valueName: "texto"))
+  var name: String?
+
+  @Option(
+    name: .customLong("fecha"),
+    help: ArgumentHelp("Fecha de corte, aaaa-mm-dd o dd/mm/aaaa.", valueName: "fecha"))
+  var date: String?
+
+  @Option(
+    name: .customLong("limite"),
+    help: ArgumentHelp("Límite del distrito.", valueName: "archivo"))
+  var limit: String?
+
+  @Option(
+    name: .customLong("barreras"),
+    help: ArgumentHelp("Ríos, quebradas y vías que no se cruzan.", valueName: "archivo"))
+  var barriers: String?
+
+  @Option(
+    name: .customLong("cruces"),
+    help: ArgumentHelp("Puentes y pasos por donde sí se cruza.", valueName: "archivo"))
+  var crossings: String?
+
+  @Option(
+    name: .customLong("ipress"),
+    help: ArgumentHelp("Establecimientos de salud.", valueName: "archivo"))
+  var ipress: String?
+
+  @Option(
+    name: .customLong("ie-inicial"),
+    help: ArgumentHelp("Instituciones educativas de inicial.", valueName: "archivo"))
+  var preschools: String?
+
+  @Option(
+    name: .customLong("agua"), help: ArgumentHelp("Sistemas de agua.", valueName: "archivo"))
+  var water: String?
+
+  @Option(
+    name: .customLong("riesgo"),
+    help: ArgumentHelp("Zonas de riesgo de desastres.", valueName: "archivo"))
+  var risk: String?
+
+  @Option(
+    name: .customLong("sectorizacion"),
+    help: ArgumentHelp(
+      "Sectorización existente: tabla unidad_id,sector o polígonos.", valueName: "archivo"))
+  var existing: String?
+
+  @Option(
+    name: .customLong("padron"),
+    help: ArgumentHelp("Padrón Nominal (CSV o XLSX).", valueName: "archivo"))
+  var padron: String?
+
+  @Option(
+    name: .customLong("gestantes"),
+    help: ArgumentHelp("Lista de gestantes (CSV o XLSX).", valueName: "archivo"))
+  var gestantes: String?
+
+  @Option(
+    name: .customLong("gestores"),
+    help: ArgumentHelp("Gestores y actores sociales.", valueName: "archivo"))
+  var gestores: String?
+
+  /// The description that the file and the options make together: an option wins over the file.
+  func description() throws -> DistrictDescription {
+    var description = try base()
+    let added: [(LayerRole, String?)] = [
+      (.limit, limit), (.barriers, barriers), (.crossings, crossings), (.ipress, ipress),
+      (.preschools, preschools), (.water, water), (.risk, risk), (.existing, existing),
+      (.padron, padron), (.gestantes, gestantes), (.gestores, gestores),
+    ]
+    for (role, file) in added {
+      if let file { description.sources[role] = [LayerSource(file: absolute(file))] }
+    }
+    if let ubigeo {
+      do { description.ubigeo = try Ubigeo(ubigeo) } catch {
+        throw ValidationError("«\(ubigeo)» no es un ubigeo: son seis cifras, con su cero inicial.")
+      }
+    }
+    if let name { description.name = name }
+    if let date {
+      guard let day = CalendarDate(date) else {
+        throw ValidationError("«\(date)» no es una fecha: escriba aaaa-mm-dd o dd/mm/aaaa.")
+      }
+      description.cutDate = day
+    }
+    if let weight { description.criteria.weightColumn = weight == "carga" ? nil : weight }
+    return description
+  }
+
+  /// The folder of `distrito.yaml`; nil when there is none.
+  var districtFolder: String? {
+    yamlPath.map { ($0 as NSString).deletingLastPathComponent }.map { $0.isEmpty ? "." : $0 }
+  }
+
+  private var yamlPath: String? {
+    if let district {
+      var isFolder: ObjCBool = false
+      let exists = FileManager.default.fileExists(atPath: district, isDirectory: &isFolder)
+      return exists && isFolder.boolValue
+        ? (district as NSString).appendingPathComponent("distrito.yaml") : district
+    }
+    return units.isEmpty ? "distrito.yaml" : nil
+  }
+
+  private func base() throws -> DistrictDescription {
+    guard let path = yamlPath else {
+      return DistrictDescription(
+        units: units, id: id, x: x, y: y, epsg: try epsg(), weightColumn: nil)
+    }
+    if district == nil, !FileManager.default.fileExists(atPath: path) {
+      throw ValidationError(
+        "No hay un distrito.yaml en esta carpeta. Indique la carpeta del distrito o use "
+          + "--unidades; «sectoriza plantilla» escribe uno para llenar.")
+    }
+    var job = try Job(describedIn: path, environment: ProcessInfo.processInfo.environment)
+    if !units.isEmpty {
+      let typed = DistrictDescription(units: units, id: id, x: x, y: y, epsg: try epsg())
+      job.description.sources[.units] = typed.files(.units)
+    }
+    return job.description
+  }
+
+  private func epsg() throws -> Int? {
+    guard let crs else { return nil }
+    let digits = crs.uppercased().hasPrefix("EPSG:") ? String(crs.dropFirst(5)) : crs
+    guard let number = Int(digits), (1024...99999).contains(number) else {
+      throw ValidationError("«\(crs)» no es un sistema de coordenadas: escriba, por ejemplo, EPSG:32718.")
+    }
+    return number
+  }
+
+  /// What is typed is relative to where it is typed, not to the folder of the district.
+  private func absolute(_ path: String) -> String {
+    yamlPath == nil ? path : URL(fileURLWithPath: path).path
+  }
+}

@@ -1,0 +1,98 @@
+import ArgumentParser
+import Sectoriza
+
+/// How the plan is to be.
+struct PlanOptions: ParsableArguments {
+  @Option(
+    name: .customLong("sectores"), help: ArgumentHelp("Cuántos sectores.", valueName: "k"))
+  var sectors: Int?
+
+  @Option(
+    name: .customLong("tolerancia"),
+    help: ArgumentHelp(
+      "Cuánto puede apartarse un sector de la carga media: 0.05 es ±5 %.", valueName: "fracción"))
+  var tolerance: Double?
+
+  @Option(
+    name: .customLong("semilla"),
+    help: ArgumentHelp("La misma semilla da el mismo plan.", valueName: "número"))
+  var seed: UInt64?
+
+  @Option(
+    name: .customLong("esfuerzo"),
+    help: ArgumentHelp("Cuánto se busca: más es mejor y más lento.", valueName: "número"))
+  var effort: Int?
+
+  @Option(
+    name: .customLong("tiempo"),
+    help: ArgumentHelp(
+      "Detiene la búsqueda tras estos segundos; el informe dice con qué esfuerzo repetirla.",
+      valueName: "segundos"))
+  var seconds: Double?
+
+  @Option(
+    name: .customLong("hilos"),
+    help: ArgumentHelp("Hilos de trabajo; el plan no cambia.", valueName: "número"))
+  var threads: Int = 1
+
+  @Option(
+    name: .customLong("modo"),
+    help: ArgumentHelp(
+      "nueva: forma los sectores; evaluar: mide la sectorización existente sin cambiarla.",
+      valueName: "modo"))
+  var mode: Mode = .new
+
+  @Option(
+    name: .customLong("distancia"),
+    help: ArgumentHelp("Cómo se mide lo que se camina: en línea recta.", valueName: "recta"))
+  var distance: Distance = .straight
+
+  @Option(
+    name: .customLong("adyacencia"),
+    help: ArgumentHelp(
+      "Tabla de vecinos a,b que se usa en lugar de buscarlos.", valueName: "archivo"))
+  var adjacency: String?
+
+  @Flag(
+    name: .customLong("aceptar-puentes"),
+    help: "Une también lo que separa una barrera sin cruce, o el límite.")
+  var acceptsBridges = false
+
+  enum Mode: String, ExpressibleByArgument, CaseIterable {
+    case new = "nueva"
+    case existing = "evaluar"
+  }
+
+  enum Distance: String, ExpressibleByArgument, CaseIterable { case straight = "recta" }
+
+  func validate() throws {
+    if let sectors, sectors <= 0 {
+      throw ValidationError("--sectores debe ser 1 o más: «\(sectors)» no sirve.")
+    }
+    if let tolerance, !(tolerance >= 0 && tolerance <= 10) {
+      throw ValidationError(
+        "--tolerancia es una fracción entre 0 y 10: 0.05 es ±5 %; «\(tolerance)» no sirve.")
+    }
+    if let effort, effort <= 0 {
+      throw ValidationError("--esfuerzo debe ser 1 o más: «\(effort)» no sirve.")
+    }
+    if let seconds, !(seconds > 0) {
+      throw ValidationError("--tiempo debe ser mayor que 0: «\(seconds)» no sirve.")
+    }
+    if !(1...256).contains(threads) {
+      throw ValidationError("--hilos va de 1 a 256: «\(threads)» no sirve.")
+    }
+  }
+
+  func apply(to job: inout Job) {
+    if let sectors { job.description.criteria.sectors = sectors }
+    if let tolerance { job.description.criteria.tolerance = tolerance }
+    if let seed { job.description.criteria.seed = seed }
+    if let effort { job.description.criteria.effort = effort }
+    job.secondsForSearch = seconds
+    job.threads = threads
+    job.division = mode == .new ? .new : .existing
+    job.adjacencyFile = adjacency
+    job.acceptsEveryBridge = acceptsBridges
+  }
+}

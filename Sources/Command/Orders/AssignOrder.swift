@@ -1,0 +1,25 @@
+import ArgumentParser
+import Sectoriza
+
+/// `asignar`: each person of the lists to a sector of the existing sectorization and to a gestor.
+struct AssignOrder: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "asignar",
+    abstract: "Da a cada niña, niño y gestante un sector y un gestor, con los sectores que ya hay.",
+    discussion: """
+      Los sectores son los de «sectorizacion» en distrito.yaml, o los de --sectorizacion: por \
+      ejemplo, el unidades.csv que escribió «sectoriza sectorizar».
+      """,
+    aliases: ["assign"])
+
+  @OptionGroup(title: "Entradas") var input: InputOptions
+  @OptionGroup(title: "Plan") var plan: PlanOptions
+  @OptionGroup(title: "Salidas") var output: OutputOptions
+
+  func run() async throws {
+    try await Work(input, plan, output).perform { job in
+      job.assigns = true
+      job.division = .existing
+    }
+  }
+}

@@ -1,0 +1,18 @@
+import ArgumentParser
+import Sectoriza
+
+/// `correr`: the whole job.
+struct RunOrder: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "correr",
+    abstract: "El trabajo completo: lee, forma sectores, asigna, audita y escribe todo.",
+    aliases: ["run"])
+
+  @OptionGroup(title: "Entradas") var input: InputOptions
+  @OptionGroup(title: "Plan") var plan: PlanOptions
+  @OptionGroup(title: "Salidas") var output: OutputOptions
+
+  func run() async throws {
+    try await Work(input, plan, output).perform { $0.assigns = true }
+  }
+}

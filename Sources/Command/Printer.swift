@@ -1,0 +1,83 @@
+import Foundation
+import Sectoriza
+
+/// Prints findings and results as a person reads them, or as JSON for another program.
+struct Printer {
+  let terminal: Terminal
+  let asJSON: Bool
+
+  func notice(_ line: String) { terminal.notice(line + "\n") }
+
+  /// Every finding, the gravest first, each with its place and its remedy.
+  func findings(_ findings: [Finding]) {
+    for finding in sorted(findings) {
+      notice("\(Printer.label(finding.severity)) \(Printer.place(finding.place))\(finding.message)")
+      if !finding.remedy.isEmpty { notice("        → \(finding.remedy)") }
+    }
+  }
+
+  /// The result of `validar`: findings as JSON lines or as text, on the output of results.
+  func report(_ findings: [Finding]) throws {
+    for finding in sorted(findings) {
+      if asJSON {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        terminal.result(
+          String(decoding: try encoder.encode(FindingLine(finding)), as: UTF8.self))
+      } else {
+        let place = Printer.place(finding.place)
+        terminal.result("\(Printer.label(finding.severity)) \(place)\(finding.message)")
+        if !finding.remedy.isEmpty { terminal.result("        → \(finding.remedy)") }
+      }
+    }
+  }
+
+  private func sorted(_ findings: [Finding]) -> [Finding] {
+    // A stable order: by severity, and as they were found.
+    findings.enumerated().sorted {
+      ($0.element.severity, $0.offset) < ($1.element.severity, $1.offset)
+    }.map(\.element)
+  }
+
+  static func label(_ severity: Finding.Severity) -> String {
+    switch severity {
+    case .error: "ERROR "
+    case .warning: "AVISO "
+    case .note: "NOTA  "
+    }
+  }
+
+  static func place(_ place: Finding.Place) -> String {
+    var parts: [String] = []
+    if let file = place.file { parts.append(file) }
+    if let layer = place.layer { parts.append("capa \(layer)") }
+    if let row = place.row { parts.append("fila \(row)") }
+    if let column = place.column { parts.append("columna \(column)") }
+    return parts.isEmpty ? "" : parts.joined(separator: ", ") + ": "
+  }
+}
+
+/// A finding as another program reads it.
+struct FindingLine: Encodable {
+  let codigo: String
+  let severidad: String
+  let archivo: String?
+  let capa: String?
+  let fila: Int?
+  let columna: String?
+  let valor: String?
+  let mensaje: String
+  let remedio: String
+
+  init(_ finding: Finding) {
+    codigo = finding.code
+    severidad = finding.severity.rawValue
+    archivo = finding.place.file
+    capa = finding.place.layer
+    fila = finding.place.row
+    columna = finding.place.column
+    valor = finding.place.value
+    mensaje = finding.message
+    remedio = finding.remedy
+  }
+}

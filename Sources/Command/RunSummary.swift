@@ -1,0 +1,52 @@
+import Foundation
+import Sectoriza
+
+/// What a run prints when it ends: the few figures a team looks for, and where the outputs are.
+struct RunSummary {
+  let done: FinishedRun
+
+  init(_ done: FinishedRun) { self.done = done }
+
+  var text: String {
+    let run = done.run
+    var lines = [
+      "\(run.territory.name): \(run.plan.sectors.count) sectores, "
+        + "\(run.territory.units.count) unidades"
+    ]
+    if let quality = run.quality {
+      let deviation = String(format: "%.1f", quality.largestDeviation * 100)
+      let tolerance = String(format: "%.1f", quality.tolerance * 100)
+      lines.append(
+        quality.isFeasible
+          ? "Carga de cada sector: a menos de \(deviation) % de la media (se pidió ±\(tolerance) %)"
+          : "Algún sector se aparta \(deviation) % de la media (se pidió ±\(tolerance) %)")
+      if let gap = quality.gap {
+        lines.append(
+          "Distancias a caminar: a lo más \(String(format: "%.1f", gap * 100)) % sobre el mejor posible")
+      }
+      lines.append("Semilla \(quality.seed), esfuerzo \(quality.effort)")
+    }
+    if let nominal = run.nominal { lines.append(people(nominal)) }
+    if let audit = run.audit {
+      let failed = audit.checks.filter { $0.state == .failed }.map(\.id)
+      lines.append(
+        failed.isEmpty
+          ? "Auditoría: \(audit.checks.count) comprobaciones, sin hallazgos"
+          : "Auditoría: hallazgos en \(failed.joined(separator: ", "))")
+    }
+    lines.append("")
+    lines += done.written.map { "  \($0)" }
+    return lines.joined(separator: "\n")
+  }
+
+  private func people(_ nominal: RunResult.Nominal) -> String {
+    var assigned = 0
+    for assignment in nominal.caseload.assignments {
+      if case .assigned = assignment.outcome { assigned += 1 }
+    }
+    let read = nominal.list.persons.count + nominal.list.rejected.count
+    let without = nominal.list.persons.count - assigned
+    return "Personas: \(read) leídas = \(assigned) con gestor + \(without) sin gestor "
+      + "+ \(nominal.list.rejected.count) rechazadas"
+  }
+}

@@ -1,0 +1,53 @@
+import ArgumentParser
+import Foundation
+import Sectoriza
+
+/// What the commands that run the pipeline share: from options to outputs and an exit code.
+struct Work {
+  let input: InputOptions
+  let plan: PlanOptions
+  let output: OutputOptions
+  let printer: Printer
+
+  init(_ input: InputOptions, _ plan: PlanOptions, _ output: OutputOptions) {
+    self.input = input
+    self.plan = plan
+    self.output = output
+    printer = Printer(terminal: .standard, asJSON: output.asJSON)
+  }
+
+  func perform(_ adjust: (inout Job) -> Void) async throws {
+    do {
+      var job = Job(description: try input.description())
+      plan.apply(to: &job)
+      adjust(&job)
+      try await perform(job, output.request(districtFolder: input.districtFolder))
+    } catch let failure as RunFailure {
+      throw ExitStatus.of(failure, printer)
+    }
+  }
+
+  /// Runs and writes; returns normally only when the exit code is 0.
+  func perform(_ job: Job, _ request: Outputs.Request) async throws {
+    let watch = StageWatch(ProgressBar(printer.terminal))
+    let done: FinishedRun
+    do {
+      done = try await Pipeline.run(job, writing: request) { watch.note($0) }
+      watch.finish()
+    } catch let failure as RunFailure {
+      watch.finish()
+      throw ExitStatus.of(failure, printer)
+    }
+    printer.findings(done.run.findings.filter { $0.severity != .note })
+    if output.showsTimes { printer.notice(watch.table()) }
+    printer.terminal.result(output.asJSON ? done.reportJSON : RunSummary(done).text)
+    if let code = exitCode(done) { throw code }
+  }
+
+  private func exitCode(_ done: FinishedRun) -> ExitCode? {
+    if let quality = done.run.quality, !quality.isFeasible, !done.isExplainedByHeavyUnits {
+      return ExitStatus.noFeasiblePlan
+    }
+    return done.run.audit?.hasErrors == true ? ExitStatus.auditErrors : nil
+  }
+}

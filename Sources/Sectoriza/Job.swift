@@ -1,0 +1,57 @@
+public import SectorizaModel
+public import SectorizaPartition
+public import SectorizaReading
+
+/// What a run is asked for. The description says what the district is; the rest, what to do.
+public struct Job: Sendable {
+  /// Where the sectors come from.
+  public enum Division: Sendable {
+    /// Made from nothing (`nueva`).
+    case new
+    /// Taken from the existing sectorization of the description, measured and not changed
+    /// (`evaluar`).
+    case existing
+  }
+
+  public var description: DistrictDescription
+  public var division: Division
+  /// Place the persons of the nominal lists and give each a gestor.
+  public var assigns: Bool
+  /// A table of neighbours to use instead of looking for them; only `a,b` is needed.
+  public var adjacencyFile: String?
+  /// Join parts that only a barrier or the limit separates, as if a crossing were declared.
+  public var acceptsEveryBridge: Bool
+  /// Threads for the search; the plan is the same for any number.
+  public var threads: Int
+  /// Seconds after which the search stops at the end of its round; nil: it spends its effort.
+  public var secondsForSearch: Double?
+
+  public init(
+    description: DistrictDescription, division: Division = .new, assigns: Bool = true,
+    adjacencyFile: String? = nil, acceptsEveryBridge: Bool = false, threads: Int = 1,
+    secondsForSearch: Double? = nil
+  ) {
+    self.description = description
+    self.division = division
+    self.assigns = assigns
+    self.adjacencyFile = adjacencyFile
+    self.acceptsEveryBridge = acceptsEveryBridge
+    self.threads = threads
+    self.secondsForSearch = secondsForSearch
+  }
+
+  /// Reads `distrito.yaml`.
+  /// - Parameter environment: what `raiz_datos` may name with `$NAME`.
+  /// - Throws: `RunFailure.badInput` with every finding when the file cannot be used.
+  public init(describedIn path: String, environment: [String: String]) throws(RunFailure) {
+    let (description, findings) = DescriptionParser.read(path: path, environment: environment)
+    guard let description, !findings.contains(where: { $0.severity == .error }) else {
+      throw .badInput(findings)
+    }
+    self.init(description: description)
+    readingNotes = findings
+  }
+
+  /// What was noticed while reading the description.
+  var readingNotes: [Finding] = []
+}
