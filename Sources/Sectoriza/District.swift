@@ -1,0 +1,30 @@
+import SectorizaModel
+import SectorizaReading
+
+/// What was read of a district, with what was noticed on the way.
+struct District {
+  let territory: Territory?
+  let persons: PersonList
+  let gestores: [Gestor]
+  let findings: [Finding]
+  let inputs: [InputRecord]
+  let parameters: [UsedParameter]
+
+  init(reading job: Job) {
+    let result = DistrictReader.read(job.description)
+    territory = result.territory
+    persons = result.persons
+    gestores = result.gestores
+    findings = job.readingNotes + result.findings
+    inputs = result.inputs
+    parameters = result.usedParameters
+  }
+
+  /// - Throws: `RunFailure.badInput` with every finding when one is an error.
+  func usable() throws(RunFailure) -> Territory {
+    guard let territory, !findings.contains(where: { $0.severity == .error }) else {
+      throw .badInput(findings)
+    }
+    return territory
+  }
+}

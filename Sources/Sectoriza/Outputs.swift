@@ -1,0 +1,162 @@
+import Foundation
+public import SectorizaExport
+import SectorizaFormats
+import SectorizaModel
+
+/// Writes what a run found: every file or none.
+public enum Outputs {
+  /// Where to write, and what.
+  public struct Request: Sendable {
+    /// The folder of the outputs; made when it does not exist.
+    public var folder: String
+    /// The folder of `distrito.yaml`, where the case file lives; nil: with the outputs.
+    public var districtFolder: String?
+    /// nil: everything the run has.
+    public var kinds: Set<OutputKind>?
+    public var forExcel: Bool
+    /// The key of the pseudonyms; nil: `sectoriza/clave` among the settings of the user.
+    public var keyFile: String?
+
+    public init(
+      folder: String, districtFolder: String? = nil, kinds: Set<OutputKind>? = nil,
+      forExcel: Bool = false, keyFile: String? = nil
+    ) {
+      self.folder = folder
+      self.districtFolder = districtFolder
+      self.kinds = kinds
+      self.forExcel = forExcel
+      self.keyFile = keyFile
+    }
+
+    /// Whether something that is asked for shows the ground of the sectors.
+    var drawsCells: Bool {
+      kinds.map { !$0.isDisjoint(with: [.sectorShapes, .map, .report, .reportData]) } ?? true
+    }
+
+    var wanted: [OutputKind] { OutputKind.allCases.filter { kinds?.contains($0) ?? true } }
+    var style: CSVStyle { forExcel ? .excel : .plain }
+  }
+
+  /// Removes what a run was writing: for whoever interrupts it. Safe from any thread.
+  public static func discardUnfinished() { Unfinished.shared.discard() }
+
+  /// Finds out now, not after minutes of work, that nothing can be written.
+  static func checkWritable(_ request: Request) throws(RunFailure) {
+    do {
+      let folder = try OutputFolder(request.folder)
+      folder.discard()
+    } catch {
+      throw .cannotWrite(sentence(error))
+    }
+  }
+
+  /// Renders, audits and writes.
+  static func write(
+    _ run: RunResult, _ request: Request, observer: ProgressObserver
+  ) throws(RunFailure) -> FinishedRun {
+    observer(Progress(.export))
+    let options = try exportOptions(request, isNominal: run.nominal != nil)
+    let staged = try StagedOutputs(request.folder)
+    Unfinished.shared.watch(staged)
+    defer { Unfinished.shared.forget() }
+    do {
+      let exporter = try Exporter(run)
+      let tables = request.wanted.filter { !$0.isReport }
+      try staged.add(exporter.files(tables, options))
+
+      observer(Progress(.audit))
+      let audited = try SelfAudit.report(on: run, exporter: exporter)
+      let reporter = exporter.auditing(audited)
+      observer(Progress(.export))
+      try staged.add(reporter.files(request.wanted.filter(\.isReport), options))
+
+      observer(Progress(.writing))
+      let finished = run.auditing(audited)
+      if request.kinds == nil {
+        try staged.writeCasefile(finished, exporter: reporter, key: options.key, request)
+      }
+      let json = try reporter.files([.reportData], options).first?.bytes ?? Data()
+      return FinishedRun(
+        run: finished, written: try staged.commit(),
+        reportJSON: String(decoding: json, as: UTF8.self))
+    } catch let failure as RunFailure {
+      throw failure
+    } catch let error as ExportError {
+      throw .internalFault(error.message)
+    } catch let error as OutputError {
+      throw .cannotWrite(sentence(error))
+    } catch {
+      throw .internalFault("\(error)")
+    }
+  }
+
+  /// Writes a new file, and refuses to write over one that is there.
+  /// - Returns: its path.
+  public static func writeNew(
+    _ text: String, named name: String, in folder: String
+  ) throws(RunFailure) -> String {
+    let path = (folder as NSString).appendingPathComponent(name)
+    guard !FileManager.default.fileExists(atPath: path) else {
+      throw .cannotWrite(
+        "Ya existe \(path): no se escribió nada. Bórrelo, muévalo o elija otra carpeta.")
+    }
+    do {
+      let output = try OutputFolder(folder)
+      try output.write(text, to: name)
+      try output.commit()
+      return path
+    } catch {
+      throw .cannotWrite(sentence(error))
+    }
+  }
+
+  private static func exportOptions(
+    _ request: Request, isNominal: Bool
+  ) throws(RunFailure) -> ExportOptions {
+    var options = ExportOptions(csv: request.style)
+    do {
+      if request.wanted.contains(.map) { options.leaflet = try Leaflet() }
+    } catch {
+      throw .cannotWrite(error.message)
+    }
+    if isNominal, request.kinds == nil || request.wanted.contains(.caseload) {
+      do {
+        options.key = try PseudonymKey.load(
+          orCreateAt: URL(fileURLWithPath: request.keyFile ?? defaultKeyFile),
+          outside: URL(fileURLWithPath: request.folder))
+      } catch {
+        throw .cannotWrite(error.message)
+      }
+    }
+    return options
+  }
+
+  private static var defaultKeyFile: String {
+    let environment = ProcessInfo.processInfo.environment
+    let settings =
+      environment["XDG_CONFIG_HOME"].flatMap { $0.isEmpty ? nil : $0 }
+      ?? NSHomeDirectory() + "/.config"
+    return settings + "/sectoriza/clave"
+  }
+
+  static func sentence(_ error: OutputError) -> String {
+    switch error {
+    case .diskFull(let path):
+      "El disco está lleno: no se pudo escribir \(path). Libere espacio y vuelva a intentar; las "
+        + "salidas anteriores quedaron como estaban."
+    case .notWritable(let path):
+      "No hay permiso para escribir en \(path), o es de solo lectura. Elija otra carpeta con "
+        + "--salida."
+    case .noFolder(let path):
+      "\(path) no es una carpeta donde se pueda escribir. Elija otra con --salida."
+    case .failed(let path, let message): "No se pudo escribir \(path): \(message)."
+    case .badRow(let layer, let index): "Falla al escribir la fila \(index) de \(layer)."
+    case .unsupportedFormat(let format): "El formato \(format.rawValue) solo se puede leer."
+    }
+  }
+}
+
+extension OutputKind {
+  /// Written after the audit, because it tells of it.
+  var isReport: Bool { self == .report || self == .reportData || self == .map }
+}

@@ -1,0 +1,71 @@
+public import SectorizaExport
+public import SectorizaModel
+import SectorizaReading
+
+/// The whole job, stage by stage. Everything it does is done by a stage; here they are joined.
+public enum Pipeline {
+  /// Reads everything and says everything that is wrong: writes nothing.
+  ///
+  /// - Returns: every finding of the description, the files and the neighbours they make.
+  /// - Throws: `RunFailure.internalFault` only.
+  public static func validate(_ job: Job) async throws(RunFailure) -> [Finding] {
+    let district = District(reading: job)
+    guard let territory = district.territory else { return district.findings }
+    let neighbours = try Neighbours(of: territory, for: job, drawsCells: false)
+    let persons = try PlacedList(district, territory, for: job)
+    return district.findings + neighbours.findings + (persons?.findings ?? [])
+  }
+
+  /// Runs the job and writes its outputs, all of them or none.
+  ///
+  /// - Parameters:
+  ///   - request: where to write and what.
+  ///   - observer: told as each stage begins and goes on.
+  /// - Throws: `RunFailure`, once nothing has been changed on disk.
+  public static func run(
+    _ job: Job, writing request: Outputs.Request, observer: @escaping ProgressObserver = { _ in }
+  ) async throws(RunFailure) -> FinishedRun {
+    try Outputs.checkWritable(request)
+    let run = try await self.run(job, drawsCells: request.drawsCells, observer: observer)
+    return try Outputs.write(run, request, observer: observer)
+  }
+
+  /// Runs the job and returns what the stages found: nothing is read twice and nothing written.
+  public static func run(
+    _ job: Job, drawsCells: Bool = true, observer: @escaping ProgressObserver = { _ in }
+  ) async throws(RunFailure) -> RunResult {
+    observer(Progress(.reading))
+    let district = District(reading: job)
+    let territory = try district.usable()
+
+    observer(Progress(.adjacency))
+    let neighbours = try Neighbours(of: territory, for: job, drawsCells: drawsCells)
+
+    observer(Progress(.placement))
+    let placed = try PlacedList(district, territory, for: job)
+    let load = try LoadOfUnits(territory, placed, job.description)
+
+    observer(Progress(.partition, 0))
+    let division = try await Division(
+      of: territory, demand: load.demand, neighbours: neighbours, job: job, observer: observer)
+
+    var nominal: RunResult.Nominal?
+    var assignmentNotes: [Finding] = []
+    if job.assigns, let placed {
+      observer(Progress(.assignment))
+      let caseload = try AssignedList(
+        placed, plan: division.plan, gestores: district.gestores,
+        workload: job.description.workload)
+      nominal = caseload.nominal
+      assignmentNotes = caseload.findings
+    }
+    return RunResult(
+      territory: territory, demand: load.demand, adjacency: division.adjacency,
+      tessellation: neighbours.tessellation, plan: division.plan, quality: division.quality,
+      nominal: nominal,
+      findings: district.findings + neighbours.findings + (placed?.findings ?? [])
+        + load.findings + division.findings + assignmentNotes,
+      inputs: district.inputs,
+      parameters: UsedCriteria(job, division).parameters + district.parameters)
+  }
+}

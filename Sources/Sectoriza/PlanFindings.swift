@@ -1,0 +1,98 @@
+import SectorizaModel
+import SectorizaPartition
+
+/// What the search says of a plan, in the words of a team.
+struct PlanFindings {
+  let territory: Territory
+  let scale: LoadScale
+  let sectorCodes: [String]
+
+  func findings(of solution: PartitionSolution) -> [Finding] {
+    solution.blames.map(finding) + solution.notes.map(finding)
+  }
+
+  private func finding(_ blame: PartitionBlame) -> Finding {
+    switch blame {
+    case .unitHeavierThanSector(let unit, let load, let most, let rest):
+      Finding(
+        .warning, "unidad-muy-grande", at: place(unit),
+        "La unidad \(name(unit)) tiene una carga de \(amount(load)), más que los "
+          + "\(amount(most)) que puede tener un sector: es un sector por sí sola y el resto se "
+          + "equilibra alrededor de \(amount(rest)).",
+        remedy: "Ponga en ella más de un gestor, pida menos sectores o divida la unidad.")
+    case .componentOutOfBalance(let first, let units, let load, let sectors):
+      Finding(
+        .warning, "parte-desequilibrada", at: place(first),
+        "La parte del distrito donde está \(name(first)) (\(units) unidades, carga "
+          + "\(amount(load))) no se puede repartir dentro de la tolerancia: tiene \(sectors) "
+          + "sectores.",
+        remedy: "Declare un cruce que la una al resto, o pida otra cantidad de sectores.")
+    case .moreSectorsThanLoadedUnits(let sectors, let loaded):
+      Finding(
+        .warning, "mas-sectores-que-carga",
+        "Hay \(sectors) sectores y solo \(loaded) unidades con carga.",
+        remedy: "Pida \(max(1, loaded)) sectores o menos.")
+    case .toleranceNarrowerThanOne(let target):
+      Finding(
+        .warning, "tolerancia-muy-estrecha",
+        "Ningún sector puede estar tan cerca de la carga media (\(amount(target))): la "
+          + "tolerancia es menor que la unidad de carga.",
+        remedy: "Use una tolerancia mayor.")
+    case .sectorOutside(let sector, let load):
+      Finding(
+        .warning, "sector-fuera-de-tolerancia",
+        at: Finding.Place(value: code(sector)),
+        "El sector \(code(sector)) tiene una carga de \(amount(load)), fuera de la tolerancia.",
+        remedy: "Use una tolerancia mayor, más esfuerzo u otra cantidad de sectores.")
+    case .sectorBroken(let sector):
+      Finding(
+        .warning, "sector-partido", at: Finding.Place(value: code(sector)),
+        "El sector \(code(sector)) está en varias partes que no son vecinas.",
+        remedy: "Una sus partes, o declare el puente o cruce que las comunica.")
+    }
+  }
+
+  private func finding(_ note: PartitionNote) -> Finding {
+    switch note {
+    case .balancedByUnitCount:
+      Finding(
+        .warning, "sin-carga",
+        "Ninguna unidad tiene carga: los sectores se equilibran por su número de unidades.",
+        remedy: "Dé la población, los menores de cinco años o las gestantes de cada unidad.")
+    case .severalComponents(let components):
+      Finding(
+        .note, "distrito-en-partes",
+        "El distrito está en \(components.count) partes que nada une; cada una tiene sus propios "
+          + "sectores: " + components.map(describe).joined(separator: "; ") + ".",
+        remedy: "Si entre dos de ellas se puede pasar, declare el cruce.")
+    case .attachedToHeavyUnit(let unit, let attached):
+      Finding(
+        .note, "unidades-tras-una-grande", at: place(unit),
+        "\(attached.count) unidades solo se alcanzan por \(name(unit)) y quedan en su sector.",
+        remedy: "")
+    }
+  }
+
+  private func describe(_ component: PartitionNote.Component) -> String {
+    "\(component.units) unidades con \(component.sectors) sectores (desde \(name(component.firstUnit)))"
+  }
+
+  private func name(_ unit: UnitIndex) -> String {
+    let unit = territory.units[unit.position]
+    return unit.name.map { "\(unit.id.text) (\($0))" } ?? unit.id.text
+  }
+
+  private func place(_ unit: UnitIndex) -> Finding.Place {
+    Finding.Place(layer: "unidades", value: territory.units[unit.position].id.text)
+  }
+
+  private func code(_ sector: SectorIndex) -> String { sectorCodes[sector.position] }
+
+  private func amount(_ load: Int64) -> String { amount(Double(load)) }
+
+  private func amount(_ load: Double) -> String {
+    let value = load / scale.perUnit
+    let tenths = (value * 10).rounded() / 10
+    return tenths == tenths.rounded() ? String(Int(tenths)) : String(tenths)
+  }
+}
