@@ -1,0 +1,93 @@
+import SectorizaModel
+
+/// Who has whom, at a moment of the work.
+///
+/// - Invariant: `free[m]` is the room of member m less the sizes of the homes in `held[m]`, and is
+///   never negative; `heldByTier[m][t]` is what its persons of tier t take, but for kept homes.
+struct Book {
+  let census: Census
+  let capacities: [Effort]
+  var classes: CareClasses
+  private(set) var homes: [Home] = []
+  private(set) var holder: [Int?] = []
+  private(set) var free: [Effort]
+  private(set) var held: [[Int]]
+  private(set) var heldByTier: [[Effort]]
+  private var slot: [Int] = []
+
+  init(_ census: Census, _ roster: Roster, _ classes: CareClasses) {
+    self.census = census
+    self.classes = classes
+    capacities = roster.members.map(\.room)
+    free = capacities
+    held = [[Int]](repeating: [], count: capacities.count)
+    heldByTier = [[Effort]](
+      repeating: [Effort](repeating: .none, count: Tier.count), count: capacities.count)
+  }
+
+  func candidates(_ home: Int) -> [Candidate] {
+    classes.classes[homes[home].careClass].candidates
+  }
+
+  /// Adds a home that nobody has yet. O(persons of it · log).
+  /// - Parameter group: persons of one sector, at least one, whom some trade may attend together.
+  mutating func add(
+    _ group: [Int], sector: Int, split: Home.Split?, isKept: Bool = false
+  ) -> Int {
+    let persons = group.sorted {
+      (census.tiers[$0], census.ranks[$0]) < (census.tiers[$1], census.ranks[$1])
+    }
+    let key = CareClass.Key(
+      sector: sector, trades: Book.common(persons.map { census.trades[$0] }),
+      language: persons.lazy.compactMap { [census] in census.persons[$0].languageToMatch }.first)
+    homes.append(
+      Home(
+        persons: persons, sector: sector, careClass: classes.number(of: key),
+        size: census.size(of: persons), firstTier: persons.first.map { census.tiers[$0] } ?? 0,
+        lastTier: persons.last.map { census.tiers[$0] } ?? 0, split: split, isKept: isKept))
+    holder.append(nil)
+    slot.append(0)
+    return homes.count - 1
+  }
+
+  /// The trades that may attend all of them.
+  static func common(_ trades: [[Bool]]) -> [Bool] {
+    guard let first = trades.first else { return [] }
+    return trades.dropFirst().reduce(first) { both, other in
+      zip(both, other).map { $0 && $1 }
+    }
+  }
+
+  func fits(_ home: Int, _ member: Int) -> Bool { homes[home].size.fits(in: free[member]) }
+
+  /// O(persons of the home).
+  mutating func give(_ home: Int, to member: Int) {
+    holder[home] = member
+    slot[home] = held[member].count
+    held[member].append(home)
+    free[member] -= homes[home].size
+    count(home, member, +)
+  }
+
+  /// O(persons of the home).
+  mutating func take(_ home: Int) {
+    guard let member = holder[home] else { return }
+    holder[home] = nil
+    let moved = held[member].removeLast()
+    if moved != home {
+      held[member][slot[home]] = moved
+      slot[moved] = slot[home]
+    }
+    free[member] += homes[home].size
+    count(home, member, -)
+  }
+
+  private mutating func count(_ home: Int, _ member: Int, _ add: (Effort, Effort) -> Effort) {
+    guard !homes[home].isKept else { return }
+    for person in homes[home].persons {
+      let tier = census.tiers[person]
+      heldByTier[member][tier] = add(
+        heldByTier[member][tier], Effort(hundredths: census.hundredths[person], persons: 1))
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import SectorizaModel
+
+/// Gathers persons into homes, and first of all gives back to each gestor whom it had.
+struct Gathering {
+  private(set) var book: Book
+  /// Homes that nobody has yet.
+  private(set) var waiting: [Int] = []
+  /// Persons who cannot have a gestor, whatever the room.
+  private(set) var hopeless: [Int: UnassignedReason] = [:]
+
+  private struct HomeKey: Hashable {
+    let sector: Int
+    let household: String
+  }
+
+  /// - Parameters:
+  ///   - sectors: by person; nil for those without one, who are passed over.
+  ///   - previous: by person, the place in the roster of the gestor of last month.
+  /// - Complexity: O(persons · log persons).
+  init(_ book: Book, sectors: [Int?], previous: [Int?], roster: Roster) {
+    self.book = book
+    let census = book.census
+    var numbers: [HomeKey: Int] = [:]
+    var groups: [(sector: Int, persons: [Int])] = []
+    let order = census.persons.indices.sorted {
+      (census.tiers[$0], census.ranks[$0]) < (census.tiers[$1], census.ranks[$1])
+    }
+    for person in order {
+      guard let sector = sectors[person] else { continue }
+      if roster.ofSector[sector].isEmpty {
+        hopeless[person] = .noGestorInSector
+      } else if !book.classes.isServed(sector, census.trades[person]) {
+        hopeless[person] = .nobodyEligible
+      } else if let household = census.persons[person].household, !household.isEmpty {
+        let key = HomeKey(sector: sector, household: household)
+        if let number = numbers[key] {
+          groups[number].persons.append(person)
+        } else {
+          numbers[key] = groups.count
+          groups.append((sector, [person]))
+        }
+      } else {
+        groups.append((sector, [person]))
+      }
+    }
+    // Whom a gestor had comes before everybody else, of whatever home.
+    let rests = groups.map { keep($0.persons, $0.sector, previous) }
+    for (group, rest) in zip(groups, rests) where !rest.persons.isEmpty {
+      join(rest.persons, to: rest.keeper, group.sector)
+    }
+  }
+
+  /// Gives persons back to the gestores they had, while there is room.
+  /// - Returns: those left, and who has the most urgent of the home.
+  private mutating func keep(
+    _ persons: [Int], _ sector: Int, _ previous: [Int?]
+  ) -> (persons: [Int], keeper: Int?) {
+    var rest: [Int] = []
+    var keeper: Int?
+    for person in persons {
+      guard let member = previous[person],
+        book.census.size(of: [person]).fits(in: book.free[member])
+      else {
+        rest.append(person)
+        continue
+      }
+      let home = book.add([person], sector: sector, split: nil, isKept: true)
+      book.give(home, to: member)
+      keeper = keeper ?? member
+    }
+    return (rest, keeper)
+  }
+
+  /// Puts the rest of a home with who has a part of it, where that is allowed and fits.
+  private mutating func join(_ persons: [Int], to keeper: Int?, _ sector: Int) {
+    guard let keeper else {
+      gather(persons, sector, split: nil)
+      return
+    }
+    let home = book.add(persons, sector: sector, split: nil)
+    if book.fits(home, keeper), book.candidates(home).contains(where: { $0.member == keeper }) {
+      book.give(home, to: keeper)
+    } else {
+      gather(persons, sector, split: .capacity)
+    }
+  }
+
+  /// A home goes whole when one gestor may attend all of it and has the room of a whole month for
+  /// it; else in parts.
+  private mutating func gather(_ persons: [Int], _ sector: Int, split: Home.Split?) {
+    let census = book.census
+    let common = Book.common(persons.map { census.trades[$0] })
+    guard book.classes.isServed(sector, common) else {
+      var parts: [(trades: [Bool], persons: [Int])] = []
+      for person in persons {
+        let trades = census.trades[person]
+        if let part = parts.firstIndex(where: { $0.trades == trades }) {
+          parts[part].persons.append(person)
+        } else {
+          parts.append((trades, [person]))
+        }
+      }
+      for part in parts { gather(part.persons, sector, split: .eligibility) }
+      return
+    }
+    let home = book.add(persons, sector: sector, split: split)
+    let size = book.homes[home].size
+    if persons.count == 1
+      || book.candidates(home).contains(where: { size.fits(in: book.capacities[$0.member]) })
+    {
+      waiting.append(home)
+    } else {
+      for person in persons {
+        waiting.append(book.add([person], sector: sector, split: split ?? .size))
+      }
+    }
+  }
+}
