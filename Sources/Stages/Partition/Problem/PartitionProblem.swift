@@ -1,0 +1,171 @@
+internal import SectorizaModel
+
+/// A district to be divided into sectors: loads, places and neighbours, checked once and then
+/// immutable.
+///
+/// Loads are whole numbers on a scale that the caller chooses (persons, or thousandths of a
+/// minute); distances are straight, on the plane, in whole decimetres. Costs are loads times
+/// distances, so they too are whole numbers, and every sum is exact.
+///
+/// The order of the units does not matter: the search works on them sorted by place, so that the
+/// same district gives the same sectors whatever the order of its rows (units that share a place,
+/// a load and nothing else excepted).
+public struct PartitionProblem: Sendable {
+  public let unitCount: Int
+  public let sectorCount: Int
+  /// The greatest allowed |load − target| / target, with target = total / sectors.
+  public let tolerance: Double
+  public let seed: UInt64
+  /// True when no unit has a load: then each counts as one, and sectors are balanced by number of
+  /// units.
+  public let isBalancedByUnitCount: Bool
+  /// What is balanced, by unit: the loads as given, or 1 each when all are zero.
+  public let loads: [Int64]
+
+  /// By place in the sorted order: the number the caller knows the unit by.
+  let original: [Int32]
+  /// By place in the sorted order: the load divided by the greatest common divisor of all.
+  let sortedLoads: [Int64]
+  /// The greatest common divisor of all loads.
+  let loadScale: Int64
+  /// The mean of `sortedLoads`, rounded down, at least 1.
+  let meanLoad: Int64
+  /// By place in the sorted order, in decimetres from the south-western corner.
+  let easting: [Double]
+  let northing: [Double]
+  let graph: UnitGraph
+  let division: Division
+
+  /// - Parameters:
+  ///   - loads: what each unit asks of its sector, ≥ 0.
+  ///   - positions: one for each load; units may share a place.
+  ///   - edges: each pair of neighbours once, in any order and direction.
+  ///   - sectorCount: how many sectors, 1…units.
+  ///   - tolerance: a fraction, 0…1000: 0.05 is ±5 %. It is taken as the decimal it is written as.
+  ///   - seed: what the random choices of the search are drawn from.
+  /// - Throws: `PartitionProblemError`, for the first thing wrong.
+  /// - Complexity: O(units · log units + Σ degree²).
+  public init(
+    loads: [Int64], positions: [PlanePosition], edges: [PartitionEdge], sectorCount: Int,
+    tolerance: Double, seed: UInt64
+  ) throws(PartitionProblemError) {
+    let count = loads.count
+    guard count == positions.count else {
+      throw .countMismatch(loads: count, positions: positions.count)
+    }
+    guard count > 0 else { throw .noUnits }
+    guard count < Int(Int32.max) / 8 else { throw .tooLarge }
+    guard sectorCount >= 1 else { throw .noSectors(sectorCount) }
+    guard sectorCount <= count else {
+      throw .moreSectorsThanUnits(sectors: sectorCount, units: count)
+    }
+    guard let exactTolerance = Tolerance(tolerance) else { throw .badTolerance(tolerance) }
+    for (unit, load) in loads.enumerated() where load < 0 {
+      throw .negativeLoad(UnitIndex(unit))
+    }
+    let isByCount = loads.allSatisfy { $0 == 0 }
+    let effective = isByCount ? [Int64](repeating: 1, count: count) : loads
+    let corner = try PartitionProblem.checkedCorner(loads: effective, positions: positions)
+    let order = PartitionProblem.order(loads: effective, positions: positions)
+    let scale = effective.reduce(0) { PartitionProblem.greatestCommonDivisor($0, $1) }
+
+    unitCount = count
+    self.sectorCount = sectorCount
+    self.tolerance = tolerance
+    self.seed = seed
+    isBalancedByUnitCount = isByCount
+    self.loads = effective
+    original = order
+    loadScale = scale
+    sortedLoads = order.map { effective[Int($0)] / scale }
+    easting = order.map { Double(positions[Int($0)].eastingDecimeters - corner.east) }
+    northing = order.map { Double(positions[Int($0)].northingDecimeters - corner.north) }
+    meanLoad = max(1, sortedLoads.reduce(0, +) / Int64(count))
+    let rows = try PartitionProblem.rows(edges, order: order, meanLoad: meanLoad)
+    graph = UnitGraph(rows: rows, easting: easting, northing: northing)
+    division = try Division(
+      loads: sortedLoads, graph: graph, sectorCount: sectorCount, tolerance: exactTolerance,
+      original: order)
+  }
+
+  /// The distance between two places of the sorted order, in decimetres.
+  @inline(__always)
+  func distance(_ one: Int, _ other: Int) -> Int64 {
+    PlanePosition.distance(easting[one] - easting[other], northing[one] - northing[other])
+  }
+
+  /// The south-western corner, once it is known that no cost can leave 64 bits.
+  private static func checkedCorner(
+    loads: [Int64], positions: [PlanePosition]
+  ) throws(PartitionProblemError) -> (east: Int64, north: Int64) {
+    let limit: Int64 = 1 << 40
+    var (west, east, south, north) = (Int64.max, Int64.min, Int64.max, Int64.min)
+    for position in positions {
+      guard abs(Int128(position.eastingDecimeters)) < limit,
+        abs(Int128(position.northingDecimeters)) < limit
+      else { throw .tooLarge }
+      west = min(west, position.eastingDecimeters)
+      east = max(east, position.eastingDecimeters)
+      south = min(south, position.northingDecimeters)
+      north = max(north, position.northingDecimeters)
+    }
+    let extent = max(1, east - west, north - south)
+    guard extent < 1 << 25 else { throw .tooLarge }
+    // The search multiplies loads by up to 2⁶ and adds the mean to each; a sum over all units of
+    // that times the diagonal must fit, with room to spare for penalties.
+    let total = loads.reduce(Int128(0)) { $0 + Int128($1) }
+    guard (total + Int128(loads.count)) * 64 * Int128(extent) * 2 < Int128(1) << 61 else {
+      throw .tooLarge
+    }
+    return (west, south)
+  }
+
+  /// The units sorted by place, then load, then the caller's order.
+  private static func order(loads: [Int64], positions: [PlanePosition]) -> [Int32] {
+    loads.indices.sorted { one, other in
+      let (here, there) = (positions[one], positions[other])
+      if here.northingDecimeters != there.northingDecimeters {
+        return here.northingDecimeters < there.northingDecimeters
+      }
+      if here.eastingDecimeters != there.eastingDecimeters {
+        return here.eastingDecimeters < there.eastingDecimeters
+      }
+      return (loads[one], one) < (loads[other], other)
+    }.map { Int32($0) }
+  }
+
+  private static func rows(
+    _ edges: [PartitionEdge], order: [Int32], meanLoad: Int64
+  ) throws(PartitionProblemError) -> [[UnitGraph.HalfEdge]] {
+    var place = [Int32](repeating: 0, count: order.count)
+    for (position, unit) in order.enumerated() { place[Int(unit)] = Int32(position) }
+    var rows = [[UnitGraph.HalfEdge]](repeating: [], count: order.count)
+    for edge in edges {
+      let valid = 0..<order.count
+      guard valid.contains(edge.a.position), valid.contains(edge.b.position), edge.a != edge.b
+      else { throw .badEdge(edge.a, edge.b) }
+      guard (0..<1 << 25).contains(edge.borderLengthDecimeters),
+        (0..<1 << 25).contains(edge.crossingCostDecimeters)
+      else { throw .badEdgeLength(edge.a, edge.b) }
+      let one = place[edge.a.position]
+      let other = place[edge.b.position]
+      guard !rows[Int(one)].contains(where: { $0.neighbor == other }) else {
+        throw .repeatedEdge(edge.a, edge.b)
+      }
+      // A metre of border between sectors weighs an eighth of the mean unit's metre to its hub;
+      // a sector that straddles a crossing pays for it once in full.
+      let cut =
+        Region.pullPerLoad * meanLoad
+        * (edge.borderLengthDecimeters / 8 - edge.crossingCostDecimeters)
+      rows[Int(one)].append(UnitGraph.HalfEdge(neighbor: other, cut: cut))
+      rows[Int(other)].append(UnitGraph.HalfEdge(neighbor: one, cut: cut))
+    }
+    return rows
+  }
+
+  private static func greatestCommonDivisor(_ one: Int64, _ other: Int64) -> Int64 {
+    var (left, right) = (one, other)
+    while right != 0 { (left, right) = (right, left % right) }
+    return left
+  }
+}

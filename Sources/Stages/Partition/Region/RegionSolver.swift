@@ -1,0 +1,101 @@
+internal import SectorizaModel
+
+/// What became of a region.
+struct RegionOutcome: Sendable {
+  /// By local unit, the local sector.
+  var sectorOf: [Int32]
+  /// By local sector, the local unit; the best of each sector.
+  var hubs: [Int32]
+  /// Σ load outside the window.
+  var violation: Int64
+  /// Σ load · distance.
+  var cost: Int64
+  /// The cost with what the search adds: how near units without load stay, how smooth the borders
+  /// are. It decides between divisions of equal cost.
+  var finish: Int64
+}
+
+/// How a region is divided: location-allocation, contiguity repair, annealing.
+struct RegionSolver: Sendable {
+  let annealing = Annealing()
+
+  /// Divides a region from nothing.
+  func start(_ region: Region, random: inout SplitMix64) -> RegionOutcome {
+    let seeds = Seeds.bisection(region, random: &random)
+    var state = located(region, hubs: seeds, rounds: 6)
+    let schedule = Annealing.Schedule(
+      epochs: 24, proposalsPerEpoch: max(400, 4 * region.unitCount), firstTemperature: 0.3,
+      lastTemperature: 0.02, firstPenalty: 0.5, lastPenalty: 16)
+    annealing.run(&state, in: region, schedule, random: &random)
+    return outcome(state, region)
+  }
+
+  /// Divides a region better than it is, if it can, in one of several ways drawn by chance.
+  func improve(
+    _ region: Region, sectorOf: [Int32], hubs: [Int32], random: inout SplitMix64
+  ) -> RegionOutcome {
+    let draw = random.unit()
+    var state: RegionState
+    if draw < 0.35 {
+      state = RegionState(region, sectorOf: sectorOf, hubs: hubs)
+    } else if draw < 0.75 {
+      state = located(region, hubs: Seeds.bisection(region, random: &random), rounds: 3)
+    } else {
+      var moved = hubs
+      let unit = Int32(random.below(region.unitCount))
+      if !moved.contains(unit) { moved[random.below(moved.count)] = unit }
+      state = located(region, hubs: moved, rounds: 3)
+    }
+    let schedule = Annealing.Schedule(
+      epochs: 10, proposalsPerEpoch: max(600, 4 * region.unitCount), firstTemperature: 0.25,
+      lastTemperature: 0.01, firstPenalty: 2, lastPenalty: 16)
+    annealing.run(&state, in: region, schedule, random: &random)
+    return outcome(state, region)
+  }
+
+  /// Location and allocation in turns from given hubs, and then every sector made connected.
+  private func located(_ region: Region, hubs: [Int32], rounds: Int) -> RegionState {
+    var hubs = hubs
+    var sectorOf = (try? Allocation.balanced(region, hubs: hubs, nearest: 10)) ?? []
+    for _ in 1..<rounds {
+      guard !sectorOf.isEmpty else { break }
+      var members = [[Int32]](repeating: [], count: region.sectorCount)
+      for (unit, sector) in sectorOf.enumerated() { members[Int(sector)].append(Int32(unit)) }
+      let old = hubs
+      for sector in hubs.indices {
+        hubs[sector] = Int32(
+          HubMove.central(members: members[sector], from: Int(hubs[sector]), in: region))
+      }
+      if hubs == old { break }
+      sectorOf = (try? Allocation.balanced(region, hubs: hubs, nearest: 10)) ?? []
+    }
+    if sectorOf.isEmpty { sectorOf = nearest(region, hubs) }
+    ContiguityRepair.repair(&sectorOf, hubs: hubs, in: region)
+    return RegionState(region, sectorOf: sectorOf, hubs: hubs)
+  }
+
+  /// The sector of the nearest hub: what remains when there is no memory for a flow.
+  private func nearest(_ region: Region, _ hubs: [Int32]) -> [Int32] {
+    var sectorOf = (0..<region.unitCount).map { unit in
+      Int32(
+        hubs.indices.min {
+          region.distance(unit, Int(hubs[$0])) < region.distance(unit, Int(hubs[$1]))
+        } ?? 0)
+    }
+    for (sector, hub) in hubs.enumerated() { sectorOf[Int(hub)] = Int32(sector) }
+    return sectorOf
+  }
+
+  /// The division with the best hub of each sector, and what it costs.
+  func outcome(_ state: RegionState, _ region: Region) -> RegionOutcome {
+    var state = state
+    let members = state.members()
+    for sector in 0..<region.sectorCount {
+      let hub = HubMove.best(members: members[sector], from: Int(state.hubs[sector]), in: region)
+      state.setHub(sector, to: hub, members: members[sector], in: region)
+    }
+    return RegionOutcome(
+      sectorOf: state.sectorOf, hubs: state.hubs, violation: state.violation,
+      cost: state.cost(region), finish: state.pullCost + state.cutCost)
+  }
+}

@@ -1,0 +1,225 @@
+internal import SectorizaModel
+
+/// A division of a region while it is being improved, with every sum that a move needs.
+///
+/// Hubs are units from which distances are measured; while moves are made a hub need not lie in its
+/// own sector, and `recenter` puts it back.
+///
+/// - Invariant: every sector has a unit and is connected, if it was so at the start; all derived
+///   values are those that `init` would compute from `sectorOf` and `hubs` (`checkInvariants`).
+struct RegionState: Sendable {
+  private(set) var sectorOf: [Int32]
+  private(set) var hubs: [Int32]
+  /// By sector.
+  private(set) var loads: [Int64]
+  private(set) var counts: [Int32]
+  /// By unit: the distance to the hub of its sector.
+  private(set) var ownDistance: [Int64]
+  /// By unit: how many of its neighbours lie in other sectors.
+  private(set) var foreign: [Int32]
+  /// The units with such neighbours, in no meaningful but a repeatable order.
+  private(set) var border: [Int32]
+  /// By unit: its place in `border`, or −1.
+  private var placeInBorder: [Int32]
+  /// Σ pull · distance.
+  private(set) var pullCost: Int64 = 0
+  /// Σ of the costs of the edges between sectors.
+  private(set) var cutCost: Int64 = 0
+  /// Σ load outside the window.
+  private(set) var violation: Int64 = 0
+
+  /// What a unit of load outside the window costs.
+  var penalty: Int64 = 0
+
+  // Scratch of the connectivity check.
+  private var mark: [Int32]
+  private var stamp: Int32 = 0
+  private var queue: [Int32]
+
+  init(_ region: Region, sectorOf: [Int32], hubs: [Int32]) {
+    let count = region.unitCount
+    self.sectorOf = sectorOf
+    self.hubs = hubs
+    loads = [Int64](repeating: 0, count: region.sectorCount)
+    counts = [Int32](repeating: 0, count: region.sectorCount)
+    ownDistance = [Int64](repeating: 0, count: count)
+    foreign = [Int32](repeating: 0, count: count)
+    border = []
+    border.reserveCapacity(count)
+    placeInBorder = [Int32](repeating: -1, count: count)
+    mark = [Int32](repeating: 0, count: count)
+    queue = [Int32](repeating: 0, count: count)
+    for unit in 0..<count {
+      let sector = Int(sectorOf[unit])
+      loads[sector] += region.loads[unit]
+      counts[sector] += 1
+      ownDistance[unit] = region.distance(unit, Int(hubs[sector]))
+      pullCost += region.pulls[unit] * ownDistance[unit]
+      for half in region.graph.row(unit)
+      where sectorOf[Int(region.graph.neighbors[half])] != sectorOf[unit] {
+        foreign[unit] += 1
+        if region.graph.neighbors[half] > unit { cutCost += region.graph.cuts[half] }
+      }
+      if foreign[unit] > 0 { enterBorder(unit) }
+    }
+    for load in loads { violation += region.window.violation(load) }
+  }
+
+  /// What the moves make smaller.
+  var score: Int64 { pullCost + cutCost + penalty * violation }
+
+  /// Σ load · distance: the cost of the division, without what is added while searching.
+  func cost(_ region: Region) -> Int64 {
+    var sum: Int64 = 0
+    for unit in sectorOf.indices { sum += region.loads[unit] * ownDistance[unit] }
+    return sum
+  }
+
+  /// Moves a unit to another sector. O(degree).
+  mutating func move(_ unit: Int, to target: Int, distance: Int64, in region: Region) {
+    let source = Int(sectorOf[unit])
+    let load = region.loads[unit]
+    violation &-= region.window.violation(loads[source]) &+ region.window.violation(loads[target])
+    loads[source] &-= load
+    loads[target] &+= load
+    violation &+= region.window.violation(loads[source]) &+ region.window.violation(loads[target])
+    counts[source] &-= 1
+    counts[target] &+= 1
+    pullCost &+= region.pulls[unit] &* (distance &- ownDistance[unit])
+    ownDistance[unit] = distance
+    sectorOf[unit] = Int32(truncatingIfNeeded: target)
+    var ownForeign: Int32 = 0
+    for half in region.graph.row(unit) {
+      let neighbor = Int(region.graph.neighbors[half])
+      let sector = Int(sectorOf[neighbor])
+      if sector == target {
+        cutCost &-= region.graph.cuts[half]
+        foreign[neighbor] &-= 1
+        if foreign[neighbor] == 0 { leaveBorder(neighbor) }
+        continue
+      }
+      ownForeign &+= 1
+      if sector == source {
+        cutCost &+= region.graph.cuts[half]
+        foreign[neighbor] &+= 1
+        if foreign[neighbor] == 1 { enterBorder(neighbor) }
+      }
+    }
+    if ownForeign == 0, foreign[unit] > 0 { leaveBorder(unit) }
+    if ownForeign > 0, foreign[unit] == 0 { enterBorder(unit) }
+    foreign[unit] = ownForeign
+  }
+
+  /// Gives a sector another hub. `gain` is what `pullCost` loses.
+  mutating func setHub(_ sector: Int, to hub: Int, members: [Int32], in region: Region) {
+    hubs[sector] = Int32(truncatingIfNeeded: hub)
+    for member in members {
+      let unit = Int(member)
+      let distance = region.distance(unit, hub)
+      pullCost &+= region.pulls[unit] &* (distance &- ownDistance[unit])
+      ownDistance[unit] = distance
+    }
+  }
+
+  /// Whether a sector stays connected when a unit leaves it: first by the links around the unit,
+  /// O(degree); only when they do not tell, by a search of the sector.
+  mutating func staysConnected(without unit: Int, in region: Region) -> Bool {
+    let sector = sectorOf[unit]
+    let row = region.graph.row(unit)
+    var inside = 0
+    var linked = 0
+    var first = -1
+    for half in row {
+      let neighbor = Int(region.graph.neighbors[half])
+      guard sectorOf[neighbor] == sector else { continue }
+      inside &+= 1
+      first = neighbor
+      let link = region.graph.links[half]
+      guard link != UnitGraph.Link.none else { continue }
+      if link >= 0, sectorOf[Int(link)] != sector { continue }
+      let next = half &+ 1 == row.upperBound ? row.lowerBound : half &+ 1
+      if sectorOf[Int(region.graph.neighbors[next])] == sector { linked &+= 1 }
+    }
+    if inside == 0 { return counts[Int(sector)] <= 1 }
+    if inside &- linked <= 1 { return true }
+    return reachesAll(inside, of: unit, from: first, in: region)
+  }
+
+  /// Whether a search of the sector that avoids the unit meets all its `count` neighbours inside.
+  private mutating func reachesAll(
+    _ count: Int, of unit: Int, from first: Int, in region: Region
+  ) -> Bool {
+    let sector = sectorOf[unit]
+    stamp &+= 2
+    // Neighbours of the unit are marked with the stamp, what was met with the stamp plus one.
+    for half in region.graph.row(unit) { mark[Int(region.graph.neighbors[half])] = stamp }
+    let met = stamp &+ 1
+    var missing = count &- 1
+    var head = 0
+    var tail = 1
+    queue[0] = Int32(truncatingIfNeeded: first)
+    mark[first] = met
+    mark[unit] = met
+    while head < tail {
+      let current = Int(queue[head])
+      head &+= 1
+      for half in region.graph.row(current) {
+        let neighbor = Int(region.graph.neighbors[half])
+        guard mark[neighbor] != met, sectorOf[neighbor] == sector else { continue }
+        if mark[neighbor] == stamp {
+          missing &-= 1
+          if missing == 0 { return true }
+        }
+        mark[neighbor] = met
+        queue[tail] = Int32(truncatingIfNeeded: neighbor)
+        tail &+= 1
+      }
+    }
+    return false
+  }
+
+  private mutating func enterBorder(_ unit: Int) {
+    placeInBorder[unit] = Int32(truncatingIfNeeded: border.count)
+    border.append(Int32(truncatingIfNeeded: unit))
+  }
+
+  private mutating func leaveBorder(_ unit: Int) {
+    let place = placeInBorder[unit]
+    let last = border.removeLast()
+    if last != unit {
+      border[Int(place)] = last
+      placeInBorder[Int(last)] = place
+    }
+    placeInBorder[unit] = -1
+  }
+
+  /// The units of each sector, ascending. O(units).
+  func members() -> [[Int32]] {
+    var members = counts.map { count in
+      var list: [Int32] = []
+      list.reserveCapacity(Int(count))
+      return list
+    }
+    for (unit, sector) in sectorOf.enumerated() { members[Int(sector)].append(Int32(unit)) }
+    return members
+  }
+
+  /// Nil when every derived value is what the assignment says; else the name of the first that is
+  /// not. For tests and debugging. O(units + edges).
+  func brokenInvariant(_ region: Region) -> String? {
+    let fresh = RegionState(region, sectorOf: sectorOf, hubs: hubs)
+    if fresh.loads != loads { return "loads" }
+    if fresh.counts != counts { return "counts" }
+    if fresh.ownDistance != ownDistance { return "ownDistance" }
+    if fresh.foreign != foreign { return "foreign" }
+    if fresh.border.sorted() != border.sorted() { return "border" }
+    if fresh.pullCost != pullCost { return "pullCost" }
+    if fresh.cutCost != cutCost { return "cutCost" }
+    if fresh.violation != violation { return "violation" }
+    for sector in 0..<region.sectorCount {
+      let found = region.graph.components { Int(sectorOf[$0]) == sector }
+      if found.count != 1 { return "connected" }
+    }
+    return nil
+  }
+}
