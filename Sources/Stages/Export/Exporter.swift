@@ -1,0 +1,82 @@
+public import SectorizaModel
+
+/// How the outputs are written.
+public struct ExportOptions: Sendable {
+  public var csv: CSVStyle
+  /// Needed for the map.
+  public var leaflet: Leaflet?
+  /// Needed for the nominal table.
+  public var key: PseudonymKey?
+
+  public init(csv: CSVStyle = .plain, leaflet: Leaflet? = nil, key: PseudonymKey? = nil) {
+    self.csv = csv
+    self.leaflet = leaflet
+    self.key = key
+  }
+}
+
+/// Turns the result of a run into files: the same run gives the same bytes.
+///
+/// What may leave the office has no row of a person, and withholds the counts that would tell of
+/// one; `interno/asignaciones.csv` knows persons by pseudonym only.
+public struct Exporter: Sendable {
+  private let facts: ReportFacts
+
+  /// Draws the sectors and measures them. O(n log n) in the points of the units.
+  /// - Throws: `ExportError.geometry`.
+  public init(_ run: RunResult) throws(ExportError) {
+    do {
+      facts = ReportFacts(
+        run, PublishedCounts(run.demand, plan: run.plan), try Drawing(run))
+    } catch {
+      throw .geometry(error)
+    }
+  }
+
+  /// What each sector holds, by position in the plan, with nothing withheld: for the case file.
+  public var profiles: [SectorProfile] { facts.drawing.profiles.profiles }
+
+  /// The ground of each sector on the plane, by position in the plan.
+  public var outlines: [Shape<ProjectedPoint>] { facts.drawing.outlines.shapes }
+
+  /// The files asked for, in the order of `OutputKind`; those of persons only when the run has
+  /// persons.
+  ///
+  /// - Throws: `ExportError.leafletMissing` for a map without Leaflet, `.keyMissing` for the
+  ///   nominal table without a key, `.pseudonymCollision`.
+  public func files(
+    _ kinds: some Collection<OutputKind> = OutputKind.allCases, _ options: ExportOptions
+  ) throws(ExportError) -> [OutputFile] {
+    var files: [OutputFile] = []
+    for kind in OutputKind.allCases where kinds.contains(kind) {
+      if let file = try file(kind, options) { files.append(file) }
+    }
+    return files
+  }
+
+  private func file(_ kind: OutputKind, _ options: ExportOptions) throws(ExportError)
+    -> OutputFile?
+  {
+    let run = facts.run
+    switch kind {
+    case .units: return UnitTables.units(run, facts.counts, options.csv)
+    case .adjacency: return UnitTables.adjacency(run, options.csv)
+    case .unitShapes: return Layers.units(run, facts.counts, facts.drawing)
+    case .sectorShapes: return Layers.sectors(run, facts.counts, facts.drawing)
+    case .reportData: return ReportData.file(facts)
+    case .report: return ReportPage(facts).file()
+    case .map:
+      guard let leaflet = options.leaflet else {
+        throw .leafletMissing(path: Leaflet.debianFolder.path)
+      }
+      return MapPage(facts, leaflet).file()
+    case .caseloadSummary:
+      guard let nominal = run.nominal, let summary = facts.summary else { return nil }
+      return summary.file(run, nominal, options.csv)
+    case .caseload:
+      guard let nominal = run.nominal else { return nil }
+      guard let key = options.key else { throw .keyMissing }
+      return try NominalTable.file(run, nominal, key: key, options.csv)
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import SectorizaModel
+
+/// `unidades.geojson` and `sectores.geojson`.
+enum Layers {
+  static func units(_ run: RunResult, _ counts: PublishedCounts, _ drawing: Drawing) -> OutputFile {
+    var layer = GeoJSONText(name: "unidades", metadata: metadata(run, counts))
+    for (position, unit) in run.territory.units.enumerated() {
+      let published = counts.units[position]
+      layer.append(
+        id: unit.id.text,
+        properties: .members(
+          ("unidad_id", .text(unit.id.text)),
+          (
+            "sector",
+            JSONValue(run.plan.sectorOfUnit[position].map { run.plan.sectors[$0.position].code })
+          ),
+          ("tipo", .text(unit.kind.rawValue)), ("nombre", JSONValue(unit.name)),
+          ("gestantes", JSONValue(published.gestantes)),
+          ("menores_5", JSONValue(published.under5)),
+          ("poblacion", JSONValue(unit.census.population?.value)),
+          ("carga", JSONValue(published.load)),
+          ("estimado", .bool(run.demand.isEstimated[position]))),
+        shape: drawing.units[position])
+    }
+    layer.close()
+    return OutputFile(OutputKind.unitShapes.rawValue, layer.text)
+  }
+
+  static func sectors(
+    _ run: RunResult, _ counts: PublishedCounts, _ drawing: Drawing
+  ) -> OutputFile {
+    var layer = GeoJSONText(name: "sectores", metadata: metadata(run, counts))
+    for (position, sector) in run.plan.sectors.enumerated() {
+      layer.append(
+        id: sector.code,
+        properties: SectorFacts(run, counts, drawing.profiles.profiles, position).json,
+        shape: drawing.sectors[position])
+    }
+    layer.close()
+    return OutputFile(OutputKind.sectorShapes.rawValue, layer.text)
+  }
+
+  /// Source, date and reference system in every layer (domain R16).
+  private static func metadata(_ run: RunResult, _ counts: PublishedCounts) -> JSONValue {
+    .members(
+      ("distrito", .text(run.territory.name)),
+      ("ubigeo", JSONValue(run.territory.ubigeo?.text)),
+      ("fecha", .text(run.territory.cutDate.iso)),
+      ("sistema", .text("WGS84 (EPSG:4326)")),
+      ("unidad_de_carga", .text(LoadUnit(run.demand).name)),
+      ("version", .text("Sectoriza \(Version.text)")),
+      ("nota", counts.isProtected ? .text(PublishedCounts.explanation) : .null))
+  }
+}
+
+/// What the load is measured in.
+struct LoadUnit {
+  let name: String
+  /// True when it can be told in hours.
+  let isMinutes: Bool
+
+  init(_ demand: Demand) {
+    switch demand.source {
+    case .persons, .census:
+      name = "minutos al mes"
+      isMinutes = true
+    case .column(let column):
+      name = "columna «\(column)»"
+      isMinutes = false
+    }
+  }
+}
+
+/// What is told of one sector, in the order of the contract.
+struct SectorFacts {
+  let sector: Sector
+  let counts: PublishedCounts.Triple
+  let profile: SectorProfile
+  let hubID: String?
+
+  init(_ run: RunResult, _ counts: PublishedCounts, _ profiles: [SectorProfile], _ position: Int) {
+    sector = run.plan.sectors[position]
+    self.counts = counts.sectors[position]
+    profile = profiles[position]
+    hubID = sector.hub.map { run.territory.units[$0.position].id.text }
+  }
+
+  /// Withheld with the load, which it would give back.
+  var deviation: Double? { counts.load == nil ? nil : sector.deviation }
+
+  var json: JSONValue {
+    .members(
+      ("sector", .text(sector.code)), ("denominacion", .text(sector.name)),
+      ("title", .text(sector.name)), ("unidades", .integer(profile.units)),
+      ("poblacion", .number(profile.population)), ("gestantes", JSONValue(counts.gestantes)),
+      ("menores_5", JSONValue(counts.under5)), ("ipress", .integer(profile.ipress)),
+      ("ie_inicial", .integer(profile.preschools)), ("zonas_riesgo", .integer(profile.riskZones)),
+      ("sistemas_agua", .integer(profile.waterSystems)), ("carga", JSONValue(counts.load)),
+      ("carga_objetivo", .number(sector.targetLoad)), ("desviacion", JSONValue(deviation)),
+      ("unidad_centro", JSONValue(hubID)),
+      ("ipress_referencia", JSONValue(profile.referenceIPRESS)),
+      ("polsby_popper", .number(rounded(profile.polsbyPopper))),
+      ("envolvente", .number(rounded(profile.hullRatio))))
+  }
+
+  private func rounded(_ share: Double) -> Double { (share * 10_000).rounded() / 10_000 }
+}

@@ -1,0 +1,71 @@
+import SectorizaModel
+
+/// `interno/asignaciones.csv`: one row for each record of the lists, rejected ones too.
+enum NominalTable {
+  private struct Row {
+    let pseudonym: String
+    let identity: String
+    let cells: [String?]
+  }
+
+  /// Rows in the order of their pseudonyms, which tells nothing about the lists. A record that
+  /// repeats a document has the pseudonym of the person it repeats.
+  ///
+  /// - Throws: `ExportError.pseudonymCollision` when two persons get one pseudonym.
+  static func file(
+    _ run: RunResult, _ nominal: RunResult.Nominal, key: PseudonymKey, _ style: CSVStyle
+  )
+    throws(ExportError) -> OutputFile
+  {
+    var rows = zip(nominal.list.persons, nominal.caseload.assignments).map { person, assignment in
+      let identity = PseudonymKey.identity(person.document, person.source)
+      return Row(
+        pseudonym: key.pseudonym(of: identity), identity: identity,
+        cells: cells(of: assignment, run, nominal))
+    }
+    rows += nominal.list.rejected.map { record in
+      let identity = PseudonymKey.identity(record.document, record.source)
+      return Row(
+        pseudonym: key.pseudonym(of: identity), identity: identity,
+        cells: [nil, nil, nil, nil, nil, record.reason.rawValue])
+    }
+    rows.sort { left, right in
+      guard left.pseudonym == right.pseudonym else { return left.pseudonym < right.pseudonym }
+      return left.cells.map { $0 ?? "" }.lexicographicallyPrecedes(right.cells.map { $0 ?? "" })
+    }
+    for (row, next) in zip(rows, rows.dropFirst())
+    where row.pseudonym == next.pseudonym && row.identity != next.identity {
+      throw .pseudonymCollision
+    }
+    var table = CSVText(
+      style,
+      header: ["seudonimo", "unidad_id", "sector", "gestor_id", "metodo", "confianza", "motivo"])
+    for row in rows {
+      table.append(
+        [.code(row.pseudonym)]
+          + row.cells.enumerated().map { column, text in
+            text.map { column < 3 ? .code($0) : .text($0) } ?? .empty
+          })
+    }
+    return OutputFile(OutputKind.caseload.rawValue, table.text)
+  }
+
+  private static func cells(
+    of assignment: Assignment, _ run: RunResult, _ nominal: RunResult.Nominal
+  ) -> [String?] {
+    var gestor: String?
+    let reason: String
+    switch assignment.outcome {
+    case .assigned(let index, let why):
+      gestor = nominal.gestores[index.position].id
+      reason = why
+    case .withoutGestor(let why): reason = why.rawValue
+    case .withoutPlace(let why): reason = why.rawValue
+    }
+    return [
+      assignment.unit.map { run.territory.units[$0.position].id.text },
+      assignment.sector.map { run.plan.sectors[$0.position].code }, gestor,
+      assignment.method?.rawValue, assignment.confidence?.rawValue, reason,
+    ]
+  }
+}

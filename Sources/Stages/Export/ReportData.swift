@@ -1,0 +1,109 @@
+import SectorizaModel
+
+/// `informe.json`: what a program reads of a run; `docs/informe.schema.json` describes it.
+enum ReportData {
+  static func file(_ facts: ReportFacts) -> OutputFile {
+    let run = facts.run
+    let quality = run.quality
+    let report = JSONValue.members(
+      ("version", .text(Version.text)),
+      (
+        "distrito",
+        .members(
+          ("ubigeo", JSONValue(run.territory.ubigeo?.text)), ("nombre", .text(run.territory.name)),
+          ("fecha", .text(run.territory.cutDate.iso)),
+          ("sistema", .text(run.territory.zone.name)))
+      ),
+      ("factible", quality.map { .bool($0.isFeasible) } ?? .null),
+      ("costo", JSONValue(quality?.cost)), ("cota", JSONValue(quality?.lowerBound)),
+      ("brecha", JSONValue(quality?.gap)),
+      ("tolerancia", JSONValue(quality?.tolerance)),
+      ("desviacion_maxima", JSONValue(facts.largestDeviation)),
+      ("semilla", quality.map { .unsigned($0.seed) } ?? .null),
+      ("esfuerzo", JSONValue(quality?.effort)),
+      ("unidad_de_carga", .text(LoadUnit(run.demand).name)),
+      ("totales", totals(facts)), ("sectores", .array(facts.sectors.map(\.json))),
+      ("puentes", .array(facts.bridges.map { bridge($0, facts) })),
+      ("personas", facts.summary.map(persons) ?? .null),
+      ("auditoria", run.audit.map(audit) ?? .null),
+      ("hallazgos", .array(facts.findings.map(finding))),
+      ("parametros", .array(run.parameters.map(parameter))),
+      ("entradas", .array(run.inputs.map(input))),
+      ("nota", facts.counts.isProtected ? .text(PublishedCounts.explanation) : .null))
+    return OutputFile(OutputKind.reportData.rawValue, JSONText(report, indented: true).text)
+  }
+
+  private static func totals(_ facts: ReportFacts) -> JSONValue {
+    let run = facts.run
+    return .members(
+      ("unidades", .integer(run.territory.units.count)),
+      ("unidades_sin_sector", .integer(facts.unitsWithoutSector)),
+      ("unidades_estimadas", .integer(facts.estimatedUnits)),
+      ("poblacion", JSONValue(facts.population)),
+      ("gestantes", JSONValue(facts.counts.district.gestantes)),
+      ("menores_5", JSONValue(facts.counts.district.under5)),
+      ("carga", JSONValue(facts.counts.district.load)),
+      ("ipress", .integer(facts.services(.ipress))),
+      ("ie_inicial", .integer(facts.services(.preschool))),
+      ("zonas_riesgo", .integer(run.territory.riskZones.count)),
+      ("sistemas_agua", .integer(facts.services(.water))))
+  }
+
+  private static func bridge(_ edge: Adjacency.Edge, _ facts: ReportFacts) -> JSONValue {
+    .members(
+      ("a", .text(facts.unitID(edge.a))), ("b", .text(facts.unitID(edge.b))),
+      ("motivo", JSONValue(edge.note)), ("longitud_m", .number(tenths(edge.gapMeters))),
+      ("costo_m", .number(tenths(edge.crossingCostMeters))))
+  }
+
+  private static func persons(_ summary: CaseloadSummary) -> JSONValue {
+    func causes(_ state: CaseloadSummary.State) -> JSONValue {
+      .array(
+        summary.causes(state).map { cause, persons in
+          .members(("motivo", .text(cause)), ("personas", .integer(persons)))
+        })
+    }
+    let totals = summary.totals
+    return .members(
+      ("leidas", .integer(totals.read)), ("asignadas", .integer(totals.assigned)),
+      ("sin_gestor", .integer(totals.withoutGestor)),
+      ("sin_ubicar", .integer(totals.withoutPlace)), ("rechazadas", .integer(totals.rejected)),
+      ("motivos_sin_gestor", causes(.withoutGestor)),
+      ("motivos_sin_ubicar", causes(.withoutPlace)), ("motivos_rechazo", causes(.rejected)))
+  }
+
+  private static func audit(_ report: AuditReport) -> JSONValue {
+    .array(
+      report.checks.map { check in
+        .members(
+          ("id", .text(check.id)), ("titulo", .text(check.title)),
+          ("estado", .text(check.state.rawValue)),
+          ("hallazgos", .array(check.findings.map(finding))))
+      })
+  }
+
+  private static func finding(_ finding: Finding) -> JSONValue {
+    .members(
+      ("codigo", .text(finding.code)), ("gravedad", .text(finding.severity.rawValue)),
+      ("mensaje", .text(finding.message)), ("remedio", .text(finding.remedy)),
+      ("archivo", JSONValue(finding.place.file)), ("capa", JSONValue(finding.place.layer)),
+      ("fila", JSONValue(finding.place.row)), ("columna", JSONValue(finding.place.column)),
+      ("valor", JSONValue(finding.place.value)))
+  }
+
+  private static func parameter(_ parameter: UsedParameter) -> JSONValue {
+    .members(
+      ("nombre", .text(parameter.name)), ("valor", .text(parameter.value)),
+      ("por_defecto", .bool(parameter.isDefault)))
+  }
+
+  private static func input(_ input: InputRecord) -> JSONValue {
+    .members(
+      ("uso", .text(input.role)), ("archivo", .text(input.file)),
+      ("capa", JSONValue(input.layer)), ("filas", .integer(input.rows)),
+      ("sha256", .text(input.sha256)), ("fecha", JSONValue(input.date?.iso)),
+      ("entidad", JSONValue(input.entity)))
+  }
+
+  private static func tenths(_ meters: Double) -> Double { (meters * 10).rounded() / 10 }
+}

@@ -1,0 +1,51 @@
+import SectorizaModel
+
+/// The parameters, inputs and findings as any report tells them.
+struct ReportFacts {
+  let run: RunResult
+  let counts: PublishedCounts
+  let drawing: Drawing
+  let summary: CaseloadSummary?
+
+  init(_ run: RunResult, _ counts: PublishedCounts, _ drawing: Drawing) {
+    self.run = run
+    self.counts = counts
+    self.drawing = drawing
+    summary = run.nominal.map { CaseloadSummary($0) }
+  }
+
+  var sectors: [SectorFacts] {
+    run.plan.sectors.indices.map { SectorFacts(run, counts, drawing.profiles.profiles, $0) }
+  }
+
+  var bridges: [Adjacency.Edge] { run.adjacency.edges.filter { $0.reason == .bridge } }
+
+  func unitID(_ unit: UnitIndex) -> String { run.territory.units[unit.position].id.text }
+
+  /// The gravest first, then by code; the order of the stages within.
+  var findings: [Finding] {
+    run.findings.enumerated().sorted {
+      ($0.element.severity, $0.element.code, $0.offset)
+        < ($1.element.severity, $1.element.code, $1.offset)
+    }.map(\.element)
+  }
+
+  var unitsWithoutSector: Int { run.plan.sectorOfUnit.count { $0 == nil } }
+  var estimatedUnits: Int { run.demand.isEstimated.count { $0 } }
+
+  var population: Double? {
+    let told = run.territory.units.compactMap { $0.census.population?.value }
+    return told.isEmpty ? nil : told.reduce(0, +)
+  }
+
+  func services(_ kind: Service.Kind) -> Int {
+    run.territory.services.count { $0.kind == kind }
+  }
+
+  /// Withheld when the sector it belongs to has its load withheld.
+  var largestDeviation: Double? {
+    guard let quality = run.quality else { return nil }
+    let isOpen = sectors.allSatisfy { $0.counts.load != nil }
+    return isOpen ? quality.largestDeviation : nil
+  }
+}

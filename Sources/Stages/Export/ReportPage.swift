@@ -1,0 +1,300 @@
+import Foundation
+import SectorizaModel
+
+/// `informe.html`: what the technical team reads, prints on A4 and takes to the meeting.
+struct ReportPage {
+  private let facts: ReportFacts
+  private let load: LoadUnit
+
+  init(_ facts: ReportFacts) {
+    self.facts = facts
+    load = LoadUnit(facts.run.demand)
+  }
+
+  func file() -> OutputFile {
+    let territory = facts.run.territory
+    let title = "Informe de sectorización: \(territory.name)"
+    let style = String(decoding: PackageResources.report_css, as: UTF8.self)
+    let place = territory.ubigeo.map { "Ubigeo \($0.text) · " } ?? ""
+    let sections = [
+      verdict, totals, sectors, services, persons, bridges, audit, findings, parameters, inputs,
+    ]
+    let html = """
+      <!DOCTYPE html>
+      <html lang="es-PE">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src \
+      'unsafe-inline'; img-src data:">
+      <title>\(HTMLText.escaped(title))</title>
+      <style>
+      \(style)</style>
+      </head>
+      <body>
+      <header>
+      <p class="kind">Informe de sectorización</p>
+      <h1>\(HTMLText.escaped(territory.name))</h1>
+      <p>\(HTMLText.escaped(place))Datos al \(territory.cutDate.dayMonthYear) · \
+      Sectoriza \(HTMLText.escaped(Version.text))</p>
+      </header>
+      \(sections.compactMap { $0 }.joined(separator: "\n"))
+      </body>
+      </html>
+
+      """
+    return OutputFile(OutputKind.report.rawValue, html)
+  }
+
+  // MARK: What was reached
+
+  private var verdict: String {
+    guard let quality = facts.run.quality else {
+      return section(
+        "Resultado", "<p>Se evaluó una sectorización existente, sin cambiarla.</p>")
+    }
+    let verdict =
+      quality.isFeasible
+      ? "Cada sector está conectado y su carga se aparta del objetivo a lo más "
+        + NumberText.percent(quality.tolerance) + "."
+      : "La sectorización no cumple todo lo pedido: vea los hallazgos."
+    var lines = "<p class=\"verdict \(quality.isFeasible ? "good" : "bad")\">"
+    lines += "<strong>\(quality.isFeasible ? "Factible." : "No factible.")</strong> "
+    lines += "\(HTMLText.escaped(verdict))</p>\n"
+    if let gap = quality.gap {
+      lines += "<p>El recorrido total de esta sectorización está a lo más "
+      lines += "<strong>\(NumberText.percent(gap)) sobre el mejor posible</strong>: "
+      lines += "ningún otro reparto que cumpla las mismas condiciones puede reducirlo más.</p>\n"
+    } else {
+      lines += "<p>No se calculó qué tan lejos está del mejor reparto posible.</p>\n"
+    }
+    var rows = [
+      ["Tolerancia pedida", "±" + NumberText.percent(quality.tolerance)],
+      [
+        "Mayor desviación de un sector",
+        facts.largestDeviation.map { NumberText.percent($0) } ?? "reservado",
+      ],
+      ["Recorrido ponderado (carga × metros)", NumberText.people(quality.cost)],
+    ]
+    if let bound = quality.lowerBound {
+      rows.append(["Cota inferior del recorrido", NumberText.people(bound)])
+    }
+    rows.append(["Semilla", String(quality.seed)])
+    rows.append(["Esfuerzo", NumberText.people(quality.effort)])
+    return section("Resultado", lines + HTMLText.table(["Medida", "Valor"], rows: rows, texts: 1))
+  }
+
+  private var totals: String {
+    let run = facts.run
+    let district = facts.counts.district
+    let figures: [(String, String)] = [
+      ("Sectores", NumberText.people(run.plan.sectors.count)),
+      ("Unidades", NumberText.people(run.territory.units.count)),
+      ("Gestantes", shown(district.gestantes)),
+      ("Menores de 5 años", shown(district.under5)),
+      ("Población", facts.population.map { NumberText.people($0) } ?? "sin dato"),
+      ("IPRESS", NumberText.people(facts.services(.ipress))),
+      ("IE de inicial", NumberText.people(facts.services(.preschool))),
+      ("Sistemas de agua", NumberText.people(facts.services(.water))),
+      ("Zonas de riesgo", NumberText.people(run.territory.riskZones.count)),
+      (load.isMinutes ? "Carga (horas al mes)" : "Carga", shownLoad(district.load)),
+    ]
+    var html = "<dl class=\"figures\">"
+    for (name, value) in figures {
+      html += "<div><dt>\(HTMLText.escaped(name))</dt><dd>\(HTMLText.escaped(value))</dd></div>"
+    }
+    html += "</dl>\n"
+    if facts.estimatedUnits > 0 {
+      html +=
+        "<p class=\"note\">\(NumberText.people(facts.estimatedUnits)) unidades tienen cifras "
+        + "estimadas, no contadas.</p>\n"
+    }
+    if facts.unitsWithoutSector > 0 {
+      html +=
+        "<p class=\"note alert\">\(NumberText.people(facts.unitsWithoutSector)) unidades no "
+        + "tienen sector.</p>\n"
+    }
+    if facts.counts.isProtected { html += note(PublishedCounts.explanation) }
+    return section("Totales del distrito", html)
+  }
+
+  // MARK: Sectors
+
+  private var sectors: String {
+    let rows = facts.sectors.map { fact in
+      [
+        fact.sector.code, fact.sector.name, NumberText.people(fact.profile.units),
+        shown(fact.counts.gestantes), shown(fact.counts.under5),
+        facts.population == nil ? "sin dato" : NumberText.people(fact.profile.population),
+        shownLoad(fact.counts.load), fact.deviation.map(NumberText.signedPercent) ?? reserved,
+        NumberText.people(fact.profile.polsbyPopper, decimals: 2),
+        NumberText.people(fact.profile.hullRatio, decimals: 2),
+      ]
+    }
+    let district = facts.counts.district
+    let heading = [
+      "Sector", "Denominación", "Unidades", "Gestantes", "Menores de 5", "Población",
+      load.isMinutes ? "Carga (h/mes)" : "Carga", "Desviación", "Compacidad", "Envolvente",
+    ]
+    let footer = [
+      "Total", "", NumberText.people(facts.run.territory.units.count - facts.unitsWithoutSector),
+      shown(district.gestantes), shown(district.under5),
+      facts.population.map { NumberText.people($0) } ?? "sin dato", shownLoad(district.load), "",
+      "", "",
+    ]
+    return section(
+      "Sectores",
+      HTMLText.table(
+        heading, rows: rows, texts: 2, footer: facts.unitsWithoutSector == 0 ? footer : nil)
+        + note(
+          "Compacidad: índice de Polsby-Popper, 1 es un círculo. Envolvente: parte de su "
+            + "envolvente convexa que el sector ocupa. La carga se mide en "
+            + (load.isMinutes ? "horas al mes, sin viajes." : load.name + ".")))
+  }
+
+  private var services: String {
+    let rows = facts.sectors.map { fact in
+      [
+        fact.sector.code, fact.sector.name, fact.profile.referenceIPRESS ?? "sin dato",
+        fact.hubID ?? "sin dato", NumberText.people(fact.profile.ipress),
+        NumberText.people(fact.profile.preschools), NumberText.people(fact.profile.waterSystems),
+        NumberText.people(fact.profile.riskZones),
+      ]
+    }
+    return section(
+      "Servicios y riesgos por sector",
+      HTMLText.table(
+        [
+          "Sector", "Denominación", "IPRESS de referencia", "Unidad centro", "IPRESS",
+          "IE de inicial", "Sistemas de agua", "Zonas de riesgo",
+        ], rows: rows, texts: 4))
+  }
+
+  // MARK: People
+
+  private var persons: String? {
+    guard let summary = facts.summary else { return nil }
+    let totals = summary.totals
+    let sum = totals.assigned + totals.withoutGestor + totals.withoutPlace + totals.rejected
+    var rows = [
+      ["Registros leídos", "", NumberText.people(totals.read)],
+      ["Con sector y gestor", "", NumberText.people(totals.assigned)],
+    ]
+    let groups: [(String, CaseloadSummary.State)] = [
+      ("Sin gestor", .withoutGestor), ("Sin ubicar", .withoutPlace), ("Rechazados", .rejected),
+    ]
+    for (name, state) in groups {
+      let causes = summary.causes(state)
+      if causes.isEmpty { rows.append([name, "", "0"]) }
+      rows += causes.map { [name, $0.cause, NumberText.people($0.persons)] }
+    }
+    return section(
+      "Personas",
+      HTMLText.table(["Situación", "Motivo", "Personas"], rows: rows, texts: 2)
+        + note(
+          "Leídos = con gestor + sin gestor + sin ubicar + rechazados: "
+            + "\(NumberText.people(totals.read)) = \(NumberText.people(sum)). Nadie se pierde."))
+  }
+
+  // MARK: How sure it is
+
+  private var bridges: String? {
+    guard !facts.bridges.isEmpty else { return nil }
+    let rows = facts.bridges.map { edge in
+      [
+        facts.unitID(edge.a), facts.unitID(edge.b), edge.note ?? "sin motivo declarado",
+        NumberText.people(edge.gapMeters), NumberText.people(edge.crossingCostMeters),
+      ]
+    }
+    return section(
+      "Puentes entre partes separadas",
+      HTMLText.table(
+        ["Unidad", "Con la unidad", "Motivo", "Distancia (m)", "Costo de cruce (m)"], rows: rows,
+        texts: 3)
+        + note("Son las uniones que no comparten borde: revíselas con quien conoce el lugar."))
+  }
+
+  private var audit: String? {
+    guard let report = facts.run.audit else { return nil }
+    let rows = report.checks.map { check in
+      [
+        check.id, check.title, check.state.rawValue,
+        check.findings.isEmpty ? "" : NumberText.people(check.findings.count),
+      ]
+    }
+    let details = report.findings
+    return section(
+      "Auditoría",
+      HTMLText.table(["Control", "Qué revisa", "Estado", "Hallazgos"], rows: rows, texts: 3)
+        + (details.isEmpty ? "" : findingsTable(details)))
+  }
+
+  private var findings: String {
+    let findings = facts.findings
+    guard !findings.isEmpty else { return section("Hallazgos", "<p>Ninguno.</p>") }
+    return section("Hallazgos", findingsTable(findings))
+  }
+
+  private func findingsTable(_ findings: [Finding]) -> String {
+    HTMLText.table(
+      ["Gravedad", "Dónde", "Qué pasa", "Qué hacer"],
+      rows: findings.map { [$0.severity.rawValue, text($0.place), $0.message, $0.remedy] },
+      texts: 4)
+  }
+
+  private func text(_ place: Finding.Place) -> String {
+    [
+      place.file, place.layer.map { "capa \($0)" }, place.row.map { "fila \($0)" },
+      place.column.map { "columna \($0)" }, place.value.map { "«\($0)»" },
+    ].compactMap { $0 }.joined(separator: ", ")
+  }
+
+  private var parameters: String? {
+    guard !facts.run.parameters.isEmpty else { return nil }
+    return section(
+      "Parámetros",
+      HTMLText.table(
+        ["Parámetro", "Valor", "Origen"],
+        rows: facts.run.parameters.map {
+          [$0.name, $0.value, $0.isDefault ? "por defecto" : "elegido"]
+        }, texts: 3)
+        + note(
+          "Los valores por defecto son supuestos de este programa, no normas: cámbielos si su "
+            + "equipo usa otros."))
+  }
+
+  private var inputs: String? {
+    guard !facts.run.inputs.isEmpty else { return nil }
+    return section(
+      "Entradas",
+      HTMLText.table(
+        ["Uso", "Archivo", "Entidad y fecha", "SHA-256", "Registros"],
+        rows: facts.run.inputs.map { input in
+          [
+            input.role, input.file + (input.layer.map { " (capa \($0))" } ?? ""),
+            [input.entity, input.date?.dayMonthYear].compactMap { $0 }.joined(separator: ", "),
+            input.sha256, NumberText.people(input.rows),
+          ]
+        }, texts: 4))
+  }
+
+  // MARK: Pieces
+
+  private let reserved = "reservado"
+
+  private func shown(_ value: Double?) -> String {
+    value.map { NumberText.people($0, decimals: $0 == $0.rounded() ? 0 : 1) } ?? reserved
+  }
+
+  private func shownLoad(_ value: Double?) -> String {
+    value.map { NumberText.people(load.isMinutes ? $0 / 60 : $0, decimals: 1) } ?? reserved
+  }
+
+  private func section(_ title: String, _ html: String) -> String {
+    "<section>\n<h2>\(HTMLText.escaped(title))</h2>\n\(html)</section>"
+  }
+
+  private func note(_ text: String) -> String {
+    "<p class=\"note\">\(HTMLText.escaped(text))</p>\n"
+  }
+}

@@ -1,0 +1,65 @@
+public import SectorizaModel
+
+/// Everything a run found out, as the stages left it: what the outputs are written from.
+public struct RunResult: Sendable {
+  /// The nominal side of a run.
+  public struct Nominal: Sendable {
+    public let list: PersonList
+    public let gestores: [Gestor]
+    public let caseload: Caseload
+    /// The minutes that each person takes, for the hours of the summary.
+    public let workload: WorkloadModel
+
+    /// - Precondition: `caseload` holds one assignment for each person of `list`.
+    public init(
+      list: PersonList, gestores: [Gestor], caseload: Caseload, workload: WorkloadModel
+    ) {
+      precondition(
+        caseload.assignments.count == list.persons.count,
+        "a caseload holds each person of the list once")
+      self.list = list
+      self.gestores = gestores
+      self.caseload = caseload
+      self.workload = workload
+    }
+  }
+
+  public let territory: Territory
+  public let demand: Demand
+  public let adjacency: Adjacency
+  /// nil when the units came without geometry to draw cells from.
+  public let tessellation: Tessellation?
+  public let plan: SectorPlan
+  /// nil for a plan that was only evaluated.
+  public let quality: PlanQuality?
+  /// nil when no nominal list was given.
+  public let nominal: Nominal?
+  public let findings: [Finding]
+  public let audit: AuditReport?
+  public let inputs: [InputRecord]
+  public let parameters: [UsedParameter]
+
+  /// - Precondition: demand, plan and tessellation speak of the units of `territory`.
+  public init(
+    territory: Territory, demand: Demand, adjacency: Adjacency, tessellation: Tessellation?,
+    plan: SectorPlan, quality: PlanQuality?, nominal: Nominal? = nil, findings: [Finding] = [],
+    audit: AuditReport? = nil, inputs: [InputRecord] = [], parameters: [UsedParameter] = []
+  ) {
+    let count = territory.units.count
+    precondition(
+      demand.load.count == count && plan.sectorOfUnit.count == count
+        && adjacency.unitCount == count && (tessellation?.cells.count ?? count) == count,
+      "a run speaks of the units of one territory")
+    self.territory = territory
+    self.demand = demand
+    self.adjacency = adjacency
+    self.tessellation = tessellation
+    self.plan = plan
+    self.quality = quality
+    self.nominal = nominal
+    self.findings = findings
+    self.audit = audit
+    self.inputs = inputs
+    self.parameters = parameters
+  }
+}
