@@ -1,0 +1,133 @@
+internal import SectorizaModel
+internal import Yams
+
+/// The parts of `distrito.yaml`.
+extension DescriptionParser {
+  /// A mapping, or a list of mappings: the files of one role.
+  static func sources(
+    _ node: Node?, _ path: String, _ role: LayerRole, _ reader: inout NodeReader
+  ) -> [LayerSource]? {
+    guard let node else { return nil }
+    let nodes = node.sequence.map { Array($0) } ?? [node]
+    return nodes.compactMap { source($0, path, role, &reader) }
+  }
+
+  private static func source(
+    _ node: Node, _ path: String, _ role: LayerRole, _ reader: inout NodeReader
+  ) -> LayerSource? {
+    var keys = ["archivo", "capa", "crs", "columnas", "entidad", "fecha"]
+    if role == .units { keys += ["tipo", "prefijo"] }
+    if role == .existing { keys += ["origen"] }
+    let values = reader.mapping(node, path, keys: keys)
+    guard node.mapping != nil else { return nil }
+    guard let file = reader.text(values["archivo"], "\(path).archivo") else {
+      reader.report(
+        Finding(
+          .error, "falta-archivo", at: reader.place(node, path), "«\(path)» no dice su archivo.",
+          remedy: "Agregue «archivo: nombre_del_archivo»."))
+      return nil
+    }
+    var source = LayerSource(file: file, line: node.mark?.line)
+    source.layer = reader.text(values["capa"], "\(path).capa")
+    source.epsg = epsg(values["crs"], "\(path).crs", &reader)
+    source.kind = reader.choice(values["tipo"], "\(path).tipo", Unit.Kind.self)
+    // Blanks of a prefix count; only its absence is nothing.
+    source.idPrefix = values["prefijo"]?.scalar?.string ?? ""
+    source.date = reader.date(values["fecha"], "\(path).fecha")
+    source.entity = reader.text(values["entidad"], "\(path).entidad")
+    source.origin = reader.choice(values["origen"], "\(path).origen", Origin.self)?.rawValue
+    if let columns = values["columnas"] {
+      for (name, heading) in reader.pairs(columns, "\(path).columnas") {
+        source.columns[name] = heading
+      }
+      let known = KnownFields.names(role)
+      for name in source.columns.keys.sorted() where !known.contains(name) {
+        reader.report(
+          Finding(
+            .error, "columna-desconocida",
+            at: reader.place(columns, "\(path).columnas", value: name),
+            "«\(name)» no es una columna de «\(role.rawValue)»."
+              + NearestName.question(name, in: known),
+            remedy: "Use una de: \(known.joined(separator: ", "))."))
+        source.columns[name] = nil
+      }
+    }
+    return source
+  }
+
+  private enum Origin: String, CaseIterable {
+    case salud, educacion, inei, otro
+  }
+
+  private static func epsg(_ node: Node?, _ path: String, _ reader: inout NodeReader) -> Int? {
+    guard let node else { return nil }
+    guard let text = reader.text(node, path), let code = CRSText.epsg(text) else {
+      reader.wrongType(node, path, expected: "un sistema como EPSG:4326 o EPSG:32718")
+      return nil
+    }
+    return code
+  }
+
+  static func population(_ node: Node, _ reader: inout NodeReader) -> PopulationTotals {
+    let values = reader.mapping(
+      node, "poblacion",
+      keys: [
+        "total", "menores_5", "proporcion_menores_5", "gestantes", "personas_por_vivienda",
+      ])
+    func number(_ key: String, _ range: ClosedRange<Double>) -> Double? {
+      reader.number(values[key], "poblacion.\(key)", in: range)
+    }
+    return PopulationTotals(
+      total: number("total", 0...40_000_000), under5: number("menores_5", 0...4_000_000),
+      under5Share: number("proporcion_menores_5", 0...1),
+      gestantes: number("gestantes", 0...1_000_000),
+      personsPerDwelling: number("personas_por_vivienda", 0.1...20))
+  }
+
+  static func criteria(_ node: Node, _ reader: inout NodeReader) -> Criteria {
+    let values = reader.mapping(
+      node, "criterios", keys: ["sectores", "tolerancia", "semilla", "esfuerzo", "peso"])
+    var criteria = Criteria()
+    criteria.sectors = reader.integer(
+      values["sectores"], "criterios.sectores", in: 1...1_000_000)
+    criteria.tolerance = reader.number(values["tolerancia"], "criterios.tolerancia", in: 0...1)
+    criteria.seed = reader.integer(
+      values["semilla"], "criterios.semilla", in: 0...999_999_999_999
+    ).map(UInt64.init)
+    criteria.effort = reader.integer(
+      values["esfuerzo"], "criterios.esfuerzo", in: 1...1_000_000)
+    let weight = reader.text(values["peso"], "criterios.peso")
+    criteria.weightColumn = weight == "carga" ? nil : weight
+    return criteria
+  }
+
+  static func workload(
+    _ node: Node, _ description: inout DistrictDescription, _ reader: inout NodeReader
+  ) {
+    let fields: [(String, WritableKeyPath<WorkloadModel, Double>, ClosedRange<Double>)] = [
+      ("minutos_por_visita", \.minutesPerVisit, 0...600),
+      ("gestante", \.gestante, 0...31), ("menor_1_mes", \.under1Month, 0...31),
+      ("de_1_a_11_meses", \.months1To11, 0...31), ("de_12_a_23_meses", \.months12To23, 0...31),
+      ("de_24_a_59_meses", \.months24To59, 0...31),
+    ]
+    let values = reader.mapping(node, "parametros", keys: fields.map(\.0))
+    for (name, field, range) in fields {
+      guard let value = reader.number(values[name], "parametros.\(name)", in: range) else {
+        continue
+      }
+      description.workload[keyPath: field] = value
+      description.chosenWorkload.insert(name)
+    }
+  }
+}
+
+/// How a person writes a reference system.
+enum CRSText {
+  /// `EPSG:32718`, `epsg:32718` or `32718`.
+  static func epsg(_ text: String) -> Int? {
+    let upper = text.uppercased()
+    let digits = upper.hasPrefix("EPSG:") ? String(upper.dropFirst(5)) : upper
+    guard FieldText.isDigits(digits), (4...6).contains(digits.utf8.count) else { return nil }
+    return Int(digits)
+  }
+}

@@ -1,0 +1,115 @@
+public import SectorizaModel
+
+/// What a team says about a district before anything is read: its files and its criteria.
+///
+/// It is what `distrito.yaml` holds, or what the flags of a command say; nothing in it has been
+/// opened yet. See `DescriptionParser` for the file and ``DescriptionTemplate`` for a commented one.
+public struct DistrictDescription: Hashable, Sendable {
+  public var ubigeo: Ubigeo?
+  public var name: String?
+  /// The day everything is computed for.
+  public var cutDate: CalendarDate?
+  public var paths: PathRoots
+  /// The files of each role, in the order they were written.
+  public var sources: [LayerRole: [LayerSource]]
+  public var population: PopulationTotals
+  public var criteria: Criteria
+  public var workload: WorkloadModel
+  /// The names of the workload parameters that somebody chose.
+  public var chosenWorkload: Set<String>
+  /// Days after which a Padrón is old (domain R20).
+  public var padronDays: Int?
+
+  public init(
+    ubigeo: Ubigeo? = nil, name: String? = nil, cutDate: CalendarDate? = nil,
+    paths: PathRoots = .anywhere, sources: [LayerRole: [LayerSource]] = [:],
+    population: PopulationTotals = PopulationTotals(), criteria: Criteria = Criteria(),
+    workload: WorkloadModel = WorkloadModel(), chosenWorkload: Set<String> = [],
+    padronDays: Int? = nil
+  ) {
+    self.ubigeo = ubigeo
+    self.name = name
+    self.cutDate = cutDate
+    self.paths = paths
+    self.sources = sources
+    self.population = population
+    self.criteria = criteria
+    self.workload = workload
+    self.chosenWorkload = chosenWorkload
+    self.padronDays = padronDays
+  }
+
+  /// What the flags of a command say when there is no `distrito.yaml`.
+  ///
+  /// - Parameters:
+  ///   - units: Files of units, as typed; any folder is allowed, since the user typed it.
+  ///   - id: The heading of the ids (`--id`).
+  ///   - x: The heading of the longitudes or eastings (`--x`).
+  ///   - y: The heading of the latitudes or northings (`--y`).
+  ///   - epsg: The reference system (`--crs EPSG:32718` is 32718).
+  ///   - weightColumn: The numeric column to balance by (`--peso`).
+  public init(
+    units: [String], id: String? = nil, x: String? = nil, y: String? = nil, epsg: Int? = nil,
+    weightColumn: String? = nil, limit: String? = nil, existing: String? = nil,
+    ubigeo: Ubigeo? = nil, name: String? = nil, cutDate: CalendarDate? = nil
+  ) {
+    var columns: [String: String] = [:]
+    columns["unidad_id"] = id
+    columns["lon"] = x
+    columns["lat"] = y
+    self.init(ubigeo: ubigeo, name: name, cutDate: cutDate)
+    sources[.units] = units.map { LayerSource(file: $0, epsg: epsg, columns: columns) }
+    if let limit { sources[.limit] = [LayerSource(file: limit)] }
+    if let existing { sources[.existing] = [LayerSource(file: existing)] }
+    criteria.weightColumn = weightColumn
+  }
+
+  /// The files of a role; empty when none was given.
+  public func files(_ role: LayerRole) -> [LayerSource] { sources[role] ?? [] }
+}
+
+/// Totals of the district, to estimate what the sources suppress; nil when not given.
+public struct PopulationTotals: Hashable, Sendable {
+  /// Persons.
+  public var total: Double?
+  /// Girls and boys of 0–59 months.
+  public var under5: Double?
+  /// Their share of the population, 0…1.
+  public var under5Share: Double?
+  public var gestantes: Double?
+  /// For blocks whose count is suppressed, when the total is not given.
+  public var personsPerDwelling: Double?
+
+  public init(
+    total: Double? = nil, under5: Double? = nil, under5Share: Double? = nil,
+    gestantes: Double? = nil, personsPerDwelling: Double? = nil
+  ) {
+    self.total = total
+    self.under5 = under5
+    self.under5Share = under5Share
+    self.gestantes = gestantes
+    self.personsPerDwelling = personsPerDwelling
+  }
+}
+
+/// How the plan is to be; nil where the caller's default applies.
+public struct Criteria: Hashable, Sendable {
+  public var sectors: Int?
+  /// A fraction: 0.05 is ±5 %.
+  public var tolerance: Double?
+  public var seed: UInt64?
+  public var effort: Int?
+  /// The column to balance by; nil means the workload.
+  public var weightColumn: String?
+
+  public init(
+    sectors: Int? = nil, tolerance: Double? = nil, seed: UInt64? = nil, effort: Int? = nil,
+    weightColumn: String? = nil
+  ) {
+    self.sectors = sectors
+    self.tolerance = tolerance
+    self.seed = seed
+    self.effort = effort
+    self.weightColumn = weightColumn
+  }
+}

@@ -1,0 +1,25 @@
+internal import SectorizaGeometry
+internal import SectorizaModel
+
+/// Reads the nominal lists of a district, one after the other.
+struct NominalReader {
+  let zone: UTMZone?
+  private(set) var findings: [Finding] = []
+  private(set) var rows: PersonRows
+
+  init(zone: UTMZone?, cutDate: CalendarDate, ubigeo: Ubigeo?) {
+    self.zone = zone
+    rows = PersonRows(cutDate: cutDate, ubigeo: ubigeo)
+  }
+
+  var list: PersonList { PersonList(persons: rows.persons, rejected: rows.rejected) }
+  var allFindings: [Finding] { findings + rows.findings }
+
+  mutating func read(_ table: RawTable) throws(GeometryError) {
+    // Coordinates of persons that are wrong do not stop the work: other evidence may place them.
+    let located = LocatedTable(
+      table, knownZone: zone, severity: .warning, findings: &findings)
+    let shapes = try located.onPlane(zone, severity: .warning, findings: &findings)
+    rows.read(table, located.map, positions: shapes.map { $0?.firstPoint })
+  }
+}

@@ -1,0 +1,133 @@
+internal import SectorizaFormats
+internal import SectorizaModel
+
+/// What the Formats room says, in the words of a user.
+enum FormatFindings {
+  static func finding(_ error: FormatsError, place: Finding.Place) -> Finding {
+    var place = place
+    let file = place.file ?? ""
+    switch error {
+    case .fileNotFound:
+      return Finding(
+        .error, "archivo-no-existe", at: place, "No existe el archivo «\(file)».",
+        remedy: "Revise el nombre y la carpeta del archivo.")
+    case .isDirectory:
+      return Finding(
+        .error, "archivo-es-carpeta", at: place, "«\(file)» es una carpeta, no un archivo.",
+        remedy: "Escriba también el nombre del archivo.")
+    case .notReadable:
+      return Finding(
+        .error, "archivo-sin-permiso", at: place, "No hay permiso para leer «\(file)».",
+        remedy: "Dé permiso de lectura al archivo y a su carpeta.")
+    case .unknownFormat(_, let allowed):
+      return Finding(
+        .error, "formato-no-admitido", at: place, "«\(file)» no es de un formato admitido.",
+        remedy: "Use uno de: \(allowed.joined(separator: ", ")).")
+    case .damaged(_, let message):
+      place.value = message
+      return Finding(
+        .error, "archivo-danado", at: place,
+        "El archivo está dañado o no es lo que dice su extensión.",
+        remedy: "Ábralo en QGIS o Excel; si no abre, pida otra copia o vuelva a exportarlo.")
+    case .empty:
+      return Finding(
+        .error, "archivo-vacio", at: place, "El archivo está vacío.",
+        remedy: "Vuelva a exportarlo, o quítelo de la descripción.")
+    case .layerNotFound(_, let layer, let available):
+      place.layer = layer
+      return Finding(
+        .error, "capa-no-existe", at: place,
+        "No hay capa «\(layer)» en «\(file)».\(NearestName.question(layer, in: available))",
+        remedy: "Escriba en «capa» una de: \(available.joined(separator: ", ")).")
+    case .severalLayers(_, let available):
+      return Finding(
+        .error, "falta-capa", at: place, "«\(file)» tiene varias capas.",
+        remedy: "Escriba en «capa» una de: \(available.joined(separator: ", ")).")
+    case .tooLarge(_, let limit):
+      return Finding(
+        .error, "archivo-muy-grande", at: place,
+        "El archivo pasa de \(limit >> 20) MB al abrirlo.",
+        remedy: "Deje en él solo las filas del distrito.")
+    }
+  }
+
+  /// True for what means that part of the file is lost.
+  static func isDamage(_ problem: LayerProblem) -> Bool {
+    switch problem.kind {
+    case .readerMessage, .openQuote: true
+    default: false
+    }
+  }
+
+  /// The faults of a layer that was read nevertheless. Missing shapes are left to the readers of
+  /// each role, which know whether a shape was needed.
+  static func findings(_ layer: Layer, place: Finding.Place, isNeeded: Bool) -> [Finding] {
+    var found: [Finding] = []
+    let damage = layer.problems.filter(isDamage)
+    if let first = damage.first {
+      found.append(damaged(layer, first, count: damage.count, place: place, isNeeded: isNeeded))
+    }
+    for problem in layer.problems {
+      var place = place
+      place.row = problem.row
+      switch problem.kind {
+      case .missingGeometry, .readerMessage, .openQuote: continue
+      case .unsupportedGeometry(let type):
+        place.value = type
+        found.append(
+          Finding(
+            isNeeded ? .error : .warning, "geometria-no-admitida", at: place,
+            "La geometría es de un tipo que no se usa (\(type)).",
+            remedy: "Conviértala a polígonos, líneas o puntos simples."))
+      case .extraValues(let columns, let values), .missingValues(let columns, let values):
+        found.append(
+          Finding(
+            .warning, "fila-desigual", at: place,
+            "La fila tiene \(values) valores y el encabezado \(columns) columnas.",
+            remedy: "Revise comas o comillas dentro de un valor de esta fila."))
+      case .unknownReferenceSystem(let name):
+        place.value = name
+        found.append(
+          Finding(
+            .warning, "crs-desconocido", at: place,
+            "El sistema de coordenadas del archivo no se conoce.",
+            remedy: "Declare «crs: EPSG:…» en la capa."))
+      case .readAsLatin1:
+        found.append(
+          Finding(
+            .note, "leido-como-latin1", at: place,
+            "El texto no es UTF-8: se leyó como Windows-1252.",
+            remedy: "Revise que las tildes y la ñ se vean bien."))
+      case .repeatedColumn(let name):
+        place.column = name
+        found.append(
+          Finding(
+            .note, "columna-repetida", at: place,
+            "La columna «\(name)» está repetida; se usa la primera.", remedy: ""))
+      }
+    }
+    return found
+  }
+
+  private static func damaged(
+    _ layer: Layer, _ first: LayerProblem, count: Int, place: Finding.Place, isNeeded: Bool
+  ) -> Finding {
+    var place = place
+    place.row = first.row
+    let bare = layer.hasGeometry ? layer.rows.count { $0.geometry == nil } : 0
+    let lost = bare > 0 ? " \(bare) de sus \(layer.rows.count) filas no tienen geometría." : ""
+    if case .openQuote = first.kind {
+      return Finding(
+        .error, "comilla-sin-cerrar", at: place,
+        "Una comilla que se abre en esta fila no se cierra: lo que sigue se perdió.",
+        remedy: "Cierre la comilla, o vuelva a exportar el archivo.")
+    }
+    // What is said of a table may repeat a cell of a person: only layers of shapes are quoted.
+    if case .readerMessage(let message) = first.kind, layer.hasGeometry { place.value = message }
+    return Finding(
+      isNeeded || bare > 0 ? .error : .warning, "archivo-danado", at: place,
+      "El archivo está incompleto o dañado.\(lost)",
+      remedy: "Cópielo de nuevo con todos sus componentes (.shp, .shx, .dbf, .prj) o vuelva a "
+        + "exportarlo.")
+  }
+}

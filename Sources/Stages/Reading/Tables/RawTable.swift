@@ -1,0 +1,125 @@
+internal import SectorizaGeometry
+internal import SectorizaModel
+
+/// A record as its file holds it: text and a shape, nothing understood.
+struct RawRecord {
+  /// As the user sees it in the file.
+  let row: Int
+  /// By position in `RawTable.headings`; nil is an empty cell.
+  let cells: [String?]
+  /// In the coordinates of the file; nil when it has none.
+  let shape: Shape<SourcePoint>?
+
+  func text(_ column: Int?) -> String? {
+    guard let column, cells.indices.contains(column) else { return nil }
+    return FieldText.value(cells[column])
+  }
+}
+
+/// A layer or table in memory, with what the description says of it.
+struct RawTable {
+  let role: LayerRole
+  let source: LayerSource
+  let layer: String?
+  let headings: [String]
+  var records: [RawRecord]
+  let referenceSystem: ReferenceSystem?
+  /// True when the file says where its things are, by geometry rather than by columns.
+  let hasGeometry: Bool
+  /// True when the reader said that part of the file is lost: its rows without shape are one
+  /// fault, already told.
+  var isDamaged = false
+  /// Rows whose shape was already told to be of no use.
+  var reportedRows: Set<Int> = []
+
+  func place(
+    row: Int? = nil, column: String? = nil, value: String? = nil
+  ) -> Finding.Place {
+    Finding.Place(
+      file: source.file, layer: source.layer, row: row, column: column, value: value)
+  }
+}
+
+/// Where the columns of ours are in a table.
+struct ColumnMap {
+  private let positions: [String: Int]
+  private let headings: [String]
+
+  /// The heading row that has the most of the fields, for tables that begin with titles.
+  ///
+  /// - Returns: How many fields each heading list matches, required ones counted ten times.
+  static func score(_ headings: [String], _ fields: [Field]) -> Int {
+    let folded = headings.map(Heading.folded)
+    return fields.reduce(0) { sum, field in
+      let isThere = field.foldedNames.contains { name in
+        folded.contains { Heading.matches($0, name: name) }
+      }
+      return sum + (isThere ? (field.isRequired ? 10 : 1) : 0)
+    }
+  }
+
+  /// Matches the headings of `table` with the fields of its role: the column map of the
+  /// description first, then our names, then the known aliases.
+  ///
+  /// A declared heading that is not there, and a required column that is not found, are errors
+  /// that show the nearest heading.
+  init(_ table: RawTable, _ fields: [Field], findings: inout [Finding]) {
+    let folded = table.headings.map(Heading.folded)
+    var positions: [String: Int] = [:]
+    var taken: Set<Int> = []
+    for (name, heading) in table.source.columns.sorted(by: { $0.key < $1.key }) {
+      let key = name == "id" ? "unidad_id" : name
+      if let column = table.headings.firstIndex(of: heading)
+        ?? folded.firstIndex(of: Heading.folded(heading))
+      {
+        positions[key] = column
+        taken.insert(column)
+      } else {
+        findings.append(
+          Self.missing(heading, for: name, in: table))
+        // Reported: not to be reported again as absent.
+        positions[key] = -1
+      }
+    }
+    for field in fields where positions[field.name] == nil {
+      for name in field.foldedNames {
+        let column = folded.indices.first {
+          !taken.contains($0) && Heading.matches(folded[$0], name: name)
+        }
+        if let column {
+          positions[field.name] = column
+          break
+        }
+      }
+      if field.isRequired, positions[field.name] == nil {
+        findings.append(Self.missing(field.name, for: field.name, in: table))
+      }
+    }
+    self.positions = positions
+    headings = table.headings
+  }
+
+  /// The place of a field in the cells; nil when the table has no such column.
+  func position(_ name: String) -> Int? {
+    positions[name].flatMap { $0 >= 0 ? $0 : nil }
+  }
+
+  func has(_ name: String) -> Bool { position(name) != nil }
+
+  /// The heading in the file, for findings.
+  func heading(_ name: String) -> String {
+    position(name).map { headings[$0] } ?? name
+  }
+
+  private static func missing(
+    _ heading: String, for name: String, in table: RawTable
+  ) -> Finding {
+    let shown = table.headings.prefix(30).joined(separator: ", ")
+    let purpose = heading == name ? "" : " (para «\(name)»)"
+    return Finding(
+      .error, "columna-no-existe", at: table.place(column: heading),
+      "No hay columna «\(heading)»\(purpose)."
+        + NearestName.question(heading, in: table.headings),
+      remedy: "Declare la columna en «columnas». Las del archivo son: \(shown).")
+  }
+}

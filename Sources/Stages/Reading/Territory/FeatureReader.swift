@@ -1,0 +1,77 @@
+internal import SectorizaGeometry
+internal import SectorizaModel
+
+/// Reads risk zones, barriers and crossings: shapes with a name.
+struct FeatureReader {
+  let zone: UTMZone?
+  let worker: GeometryWorker
+  private(set) var findings: [Finding] = []
+  private(set) var riskZones: [RiskZone] = []
+  private(set) var barriers: [Barrier] = []
+  private(set) var crossings: [Crossing] = []
+
+  init(zone: UTMZone?, worker: GeometryWorker) {
+    self.zone = zone
+    self.worker = worker
+  }
+
+  mutating func read(_ located: LocatedTable) throws(GeometryError) {
+    let table = located.table
+    let shapes = try located.onPlane(zone, severity: .warning, findings: &findings)
+    for (position, record) in table.records.enumerated() {
+      let place = table.place(row: record.row)
+      guard let projected = shapes[position] else {
+        if located.shapes[position] == nil, !table.isDamaged,
+          !table.reportedRows.contains(record.row)
+        {
+          findings.append(
+            Finding(
+              .warning, "sin-geometria", at: place, "La fila no tiene geometría y no se usa.",
+              remedy: "Dibújela o quítela del archivo."))
+        }
+        continue
+      }
+      guard let shape = try usable(projected, table.role, at: place) else { continue }
+      func text(_ name: String) -> String? { record.text(located.map.position(name)) }
+      switch table.role {
+      case .barriers: barriers.append(Barrier(name: text("nombre") ?? "", shape: shape))
+      case .crossings: crossings.append(Crossing(name: text("nombre") ?? "", shape: shape))
+      default:
+        riskZones.append(
+          RiskZone(
+            code: text("codigo") ?? "\(record.row)", kind: text("tipo") ?? "",
+            level: text("nivel")?.lowercased(), shape: shape))
+      }
+    }
+  }
+
+  /// Valid, and of a dimension that the role can use.
+  private mutating func usable(
+    _ shape: Shape<ProjectedPoint>, _ role: LayerRole, at place: Finding.Place
+  ) throws(GeometryError) -> Shape<ProjectedPoint>? {
+    if case .points = shape, role == .barriers {
+      findings.append(
+        Finding(
+          .warning, "barrera-sin-largo", at: place,
+          "Una barrera debe ser una línea o un polígono; este punto no se usa.",
+          remedy: "Dibújela como línea."))
+      return nil
+    }
+    guard let fault = try worker.invalidReason(of: shape) else { return shape }
+    let repaired = try worker.repaired(shape)
+    guard !repaired.isEmpty else {
+      findings.append(
+        Finding(
+          .warning, "geometria-irreparable", at: place,
+          "La geometría no se puede reparar (\(fault.fault.spanish)) y no se usa.",
+          remedy: "Vuelva a dibujarla o quítela del archivo."))
+      return nil
+    }
+    findings.append(
+      Finding(
+        .warning, "geometria-reparada", at: place,
+        "La geometría no era válida (\(fault.fault.spanish)) y se reparó.",
+        remedy: "Compárela con el original."))
+    return repaired
+  }
+}

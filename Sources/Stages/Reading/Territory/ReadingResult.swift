@@ -1,0 +1,31 @@
+public import SectorizaModel
+
+/// Everything that was read of a district, and everything that is wrong with it.
+public struct ReadingResult: Sendable {
+  /// nil when a finding is an error: what cannot be trusted is not handed on.
+  public let territory: Territory?
+  /// The nominal lists: every record is a person or a rejected record.
+  public let persons: PersonList
+  public let gestores: [Gestor]
+  /// In the order of the inputs: the description, the layers, the lists, the estimates.
+  public let findings: [Finding]
+  /// One for each file that could be opened, in the order they were read.
+  public let inputs: [InputRecord]
+  /// What was assumed or computed to complete the data, each with its value.
+  public let usedParameters: [UsedParameter]
+
+  public init(
+    territory: Territory?, persons: PersonList, gestores: [Gestor], findings: [Finding],
+    inputs: [InputRecord], usedParameters: [UsedParameter]
+  ) {
+    self.territory = territory
+    self.persons = persons
+    self.gestores = gestores
+    self.findings = findings
+    self.inputs = inputs
+    self.usedParameters = usedParameters
+  }
+
+  /// True when something prevents the work.
+  public var hasErrors: Bool { findings.contains { $0.severity == .error } }
+}

@@ -1,0 +1,188 @@
+internal import SectorizaGeometry
+internal import SectorizaModel
+
+/// Reads IPRESS, preschools and water systems.
+struct ServiceReader {
+  let zone: UTMZone?
+  let ubigeo: Ubigeo?
+  let district: DistrictOutline
+  private(set) var findings: [Finding] = []
+  private(set) var services: [Service] = []
+
+  init(zone: UTMZone?, ubigeo: Ubigeo?, district: DistrictOutline) {
+    self.zone = zone
+    self.ubigeo = ubigeo
+    self.district = district
+  }
+
+  mutating func read(_ located: LocatedTable) throws(GeometryError) {
+    let table = located.table
+    let map = located.map
+    let shapes = try located.onPlane(zone, severity: .warning, findings: &findings)
+    guard map.has(codeField(table.role)) else { return }
+    var lostZeros = Tally()
+    var withoutPlace = Tally()
+    var skipped = Tally()
+    var seen: [String: Int] = [:]
+    for (position, record) in table.records.enumerated() {
+      guard isWanted(record, table, map) else { continue }
+      let declared = CodeText.ubigeo(record.text(map.position("ubigeo"))).code
+      let isOwn = declared == nil || ubigeo == nil || declared == ubigeo
+      guard let point = point(shapes[position]) else {
+        if isOwn { withoutPlace.add(codeField(table.role), table, record.row) }
+        continue
+      }
+      let distance = try district.distanceMeters(to: point)
+      // A national list: what is neither declared here nor lies here is of somebody else.
+      if !isOwn, distance > 0 {
+        skipped.add(map.heading("ubigeo"), table, record.row)
+        continue
+      }
+      guard let code = code(record, table, map, &lostZeros) else { continue }
+      if let first = seen.updateValue(record.row, forKey: code) {
+        findings.append(
+          Finding(
+            .warning, "servicio-repetido", at: table.place(row: record.row, value: code),
+            "El código de esta fila ya está en la fila \(first); se usa la primera.",
+            remedy: "Deje una sola fila con ese código."))
+        seen[code] = first
+        continue
+      }
+      report(distance, isOwn, code, at: table.place(row: record.row, value: code))
+      services.append(
+        Service(
+          kind: kind(table.role), code: code, name: record.text(map.position("nombre")) ?? code,
+          position: point, attendedUnits: attended(record, map),
+          residualChlorineMgPerLiter: chlorine(record, table, map)))
+    }
+    summarize(lostZeros, withoutPlace, skipped)
+  }
+
+  private mutating func summarize(_ lostZeros: Tally, _ withoutPlace: Tally, _ skipped: Tally) {
+    findings += lostZeros.findings { column, count, place in
+      Finding(
+        .note, "cero-perdido", at: place,
+        "\(count) códigos de la columna «\(column)» se completaron con ceros.", remedy: "")
+    }
+    findings += withoutPlace.findings { _, count, place in
+      var place = place
+      place.column = nil
+      return Finding(
+        .warning, "servicio-sin-coordenadas", at: place,
+        "\(count) servicios no tienen coordenadas y no se usan.",
+        remedy: "Agregue su latitud y longitud, o quítelos del archivo.")
+    }
+    findings += skipped.findings { _, count, place in
+      Finding(
+        .note, "servicios-de-otros-distritos", at: place,
+        "\(count) servicios son de otros distritos y no se usan.", remedy: "")
+    }
+  }
+
+  private mutating func report(
+    _ distance: Double, _ isOwn: Bool, _ code: String, at place: Finding.Place
+  ) {
+    if distance > 0 {
+      findings.append(
+        Finding(
+          .warning, "servicio-fuera", at: place,
+          "El servicio está fuera del distrito, a \(FieldText.plain(distance.rounded())) m de su "
+            + "límite; se conserva.",
+          remedy: "Revise sus coordenadas; si atiende al distrito desde fuera, déjelo."))
+    } else if !isOwn {
+      findings.append(
+        Finding(
+          .warning, "servicio-de-otro-ubigeo", at: place,
+          "El servicio dice ser de otro distrito, pero sus coordenadas están en este; se conserva.",
+          remedy: "Revise su ubigeo y sus coordenadas."))
+    }
+  }
+
+  private func point(_ shape: Shape<ProjectedPoint>?) -> ProjectedPoint? {
+    guard let shape else { return nil }
+    if case .points(let points) = shape { return points.first }
+    return (try? GeometryWorker().pointOnSurface(shape)) ?? shape.firstPoint
+  }
+
+  /// MINEDU's list holds every level, and what was closed: only open preschools are wanted.
+  private func isWanted(_ record: RawRecord, _ table: RawTable, _ map: ColumnMap) -> Bool {
+    guard table.role == .preschools else { return true }
+    if let level = record.text(map.position("nivel")) {
+      let folded = Heading.folded(level)
+      guard folded.hasPrefix("A") && folded.count <= 2 || folded.hasPrefix("INICIAL") else {
+        return false
+      }
+    }
+    if let state = record.text(map.position("estado")) {
+      return ["1", "ACTIVA", "ACTIVO"].contains(Heading.folded(state))
+    }
+    return true
+  }
+
+  private func codeField(_ role: LayerRole) -> String {
+    switch role {
+    case .preschools: "codigo_modular"
+    case .water: "codigo_sistema"
+    default: "codigo"
+    }
+  }
+
+  private func kind(_ role: LayerRole) -> Service.Kind {
+    switch role {
+    case .preschools: .preschool
+    case .water: .water
+    default: .ipress
+    }
+  }
+
+  private mutating func code(
+    _ record: RawRecord, _ table: RawTable, _ map: ColumnMap, _ lostZeros: inout Tally
+  ) -> String? {
+    let field = codeField(table.role)
+    guard let text = record.text(map.position(field)) else {
+      findings.append(
+        Finding(
+          .warning, "servicio-sin-codigo",
+          at: table.place(row: record.row, column: map.heading(field)),
+          "El servicio no tiene código y no se usa.", remedy: "Agregue su código."))
+      return nil
+    }
+    switch table.role {
+    case .ipress:
+      switch CodeText.ipress(text) {
+      case .restored(let code):
+        lostZeros.add(map.heading(field), table, record.row, value: code.text)
+        return code.text
+      case .asWritten(let code): return code.text
+      case .blank, .unreadable: return text
+      }
+    case .preschools:
+      var code = text
+      if let full = CodeText.padded(text, to: 7, shortest: 5), full != text {
+        lostZeros.add(map.heading(field), table, record.row, value: full)
+        code = full
+      }
+      return record.text(map.position("anexo")).map { "\(code)-\($0)" } ?? code
+    default: return text
+    }
+  }
+
+  private func attended(_ record: RawRecord, _ map: ColumnMap) -> [UnitID] {
+    let column = map.position("ambito") ?? map.position("unidades")
+    return FieldText.list(record.text(column)).map(UnitID.init)
+  }
+
+  private mutating func chlorine(
+    _ record: RawRecord, _ table: RawTable, _ map: ColumnMap
+  ) -> Double? {
+    guard let text = record.text(map.position("cloro_mg_l")) else { return nil }
+    if let value = FieldText.number(text), value >= 0 { return value }
+    findings.append(
+      Finding(
+        .warning, "no-es-numero",
+        at: table.place(row: record.row, column: map.heading("cloro_mg_l"), value: text),
+        "El cloro residual no es un número; queda sin dato.",
+        remedy: "Escríbalo en mg/l con punto decimal, por ejemplo 0.5."))
+    return nil
+  }
+}

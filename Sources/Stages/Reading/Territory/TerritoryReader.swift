@@ -1,0 +1,202 @@
+internal import SectorizaGeometry
+internal import SectorizaModel
+
+/// Reads a district: from a description to a territory, its persons and its gestores.
+///
+/// It parses and does not guess: what is not what it should be is a finding with its file, row,
+/// column, value and remedy, and all the findings come at once.
+public enum TerritoryReader {
+  /// The day of a district that gives no date and no persons: that of the 2017 census. No clock
+  /// is read.
+  public static let censusDay = "2017-10-22"
+
+  /// Opens the files of the description and reads them all. O(bytes + units · log units).
+  public static func read(_ description: DistrictDescription) -> ReadingResult {
+    var session = ReadingSession(description)
+    do throws(GeometryError) {
+      try session.readAll()
+    } catch {
+      session.findings.append(
+        Finding(
+          .error, "geometria-fallida", "No se pudo calcular con una geometría: \(error).",
+          remedy: "Repare las capas en QGIS («Corregir geometrías») y vuelva a intentarlo."))
+    }
+    return session.result()
+  }
+}
+
+/// The reading of one district, step by step.
+private struct ReadingSession {
+  let description: DistrictDescription
+  var findings: [Finding] = []
+  private var loader: TableLoader
+  private var parameters: [UsedParameter] = []
+  private var persons = PersonList(persons: [], rejected: [])
+  private var gestores: [Gestor] = []
+  private var territory: Territory?
+
+  init(_ description: DistrictDescription) {
+    self.description = description
+    loader = TableLoader(paths: description.paths)
+  }
+
+  func result() -> ReadingResult {
+    let all = loader.findings + findings
+    let isSound = !all.contains { $0.severity == .error }
+    return ReadingResult(
+      territory: isSound ? territory : nil, persons: persons, gestores: gestores, findings: all,
+      inputs: loader.inputs, usedParameters: parameters)
+  }
+
+  mutating func readAll() throws(GeometryError) {
+    let worker = GeometryWorker()
+    let limits = loader.loadAll(description, .limit, emptyIs: .error)
+    let unitTables = loader.loadAll(description, .units, emptyIs: .error)
+    if description.files(.units).isEmpty {
+      findings.append(
+        Finding(
+          .error, "faltan-unidades", "La descripción no nombra ninguna capa de unidades.",
+          remedy: "Agregue «capas: {unidades: {archivo: …}}» o use --unidades."))
+    }
+    let limit = try LimitReader(worker: worker, ubigeo: description.ubigeo)
+      .read(limits, findings: &findings)
+    let knownZone = limit.zone ?? description.ubigeo.flatMap(UbigeoZone.zone)
+    let located = unitTables.map {
+      LocatedTable($0, knownZone: knownZone, severity: .error, findings: &findings)
+    }
+    let zone = try zone(limit, located) ?? knownZone
+    var reader = UnitReader(
+      worker: UnitShapes(worker: worker), zone: zone, ubigeo: description.ubigeo,
+      weightColumn: description.criteria.weightColumn)
+    for table in located { try reader.read(table) }
+    try reader.finish(limit: limit.shape)
+    findings += reader.findings
+    var units = reader.units
+    estimate(&units)
+
+    let outline = try DistrictOutline(limit: limit.shape)
+    let services = try services(zone, outline)
+    let features = try features(zone, worker)
+    let existing = try existing(units, zone)
+    let cutDate = cutDate()
+    try people(zone, cutDate)
+    guard let zone, let cutDate, !units.isEmpty else { return }
+    territory = try? Territory(
+      ubigeo: description.ubigeo, name: description.name ?? description.ubigeo?.text ?? "Distrito",
+      cutDate: cutDate, zone: zone, limit: limit.shape, units: units, services: services,
+      riskZones: features.riskZones, barriers: features.barriers, crossings: features.crossings,
+      existing: existing)
+  }
+
+  /// The zone by place: that of the limit, else that of the units.
+  private func zone(
+    _ limit: DistrictLimit, _ units: [LocatedTable]
+  ) throws(GeometryError) -> UTMZone? {
+    if let zone = limit.zone { return zone }
+    for table in units {
+      if let middle = try table.middle() { return UTMZone(containing: middle) }
+    }
+    return nil
+  }
+
+  private mutating func estimate(_ units: inout [Unit]) {
+    var census = units.map(\.census)
+    var estimates = CensusEstimates()
+    estimates.complete(&census, totals: description.population)
+    for position in units.indices { units[position].census = census[position] }
+    findings += estimates.findings
+    parameters += estimates.parameters
+    let hasPersons = LayerRole.nominal.contains { !description.files($0).isEmpty }
+    guard !units.isEmpty, description.criteria.weightColumn == nil, !hasPersons,
+      census.allSatisfy({ $0.under5 == nil && $0.gestantes == nil })
+    else { return }
+    findings.append(
+      Finding(
+        .error, "sin-carga",
+        "No hay con qué medir la carga: las unidades no tienen población, niñas y niños ni "
+          + "gestantes, y no se dio un Padrón.",
+        remedy: "Agregue esas columnas, declare «nominal», o elija una columna en «peso»."))
+  }
+
+  private mutating func services(
+    _ zone: UTMZone?, _ outline: DistrictOutline
+  ) throws(GeometryError) -> [Service] {
+    var reader = ServiceReader(zone: zone, ubigeo: description.ubigeo, district: outline)
+    for role in [LayerRole.ipress, .preschools, .water] {
+      for table in loader.loadAll(description, role) {
+        try reader.read(locate(table, zone))
+      }
+    }
+    findings += reader.findings
+    return reader.services
+  }
+
+  private mutating func features(
+    _ zone: UTMZone?, _ worker: GeometryWorker
+  ) throws(GeometryError) -> FeatureReader {
+    var reader = FeatureReader(zone: zone, worker: worker)
+    for role in [LayerRole.risk, .barriers, .crossings] {
+      for table in loader.loadAll(description, role) {
+        try reader.read(locate(table, zone))
+      }
+    }
+    findings += reader.findings
+    return reader
+  }
+
+  private mutating func existing(
+    _ units: [Unit], _ zone: UTMZone?
+  ) throws(GeometryError) -> ExistingSectorization? {
+    var reader = ExistingReader(units: units, zone: zone)
+    for table in loader.loadAll(description, .existing) {
+      try reader.read(locate(table, zone))
+    }
+    findings += reader.findings
+    return reader.sectorization(origin: description.files(.existing).first?.origin)
+  }
+
+  private mutating func people(
+    _ zone: UTMZone?, _ cutDate: CalendarDate?
+  ) throws(GeometryError) {
+    if let cutDate {
+      var reader = NominalReader(zone: zone, cutDate: cutDate, ubigeo: description.ubigeo)
+      for role in LayerRole.nominal {
+        for table in loader.loadAll(description, role) { try reader.read(table) }
+      }
+      findings += reader.allFindings
+      persons = reader.list
+    }
+    var reader = GestorReader(zone: zone)
+    for table in loader.loadAll(description, .gestores) { try reader.read(table) }
+    findings += reader.findings
+    gestores = reader.gestores
+  }
+
+  private mutating func locate(_ table: RawTable, _ zone: UTMZone?) -> LocatedTable {
+    LocatedTable(table, knownZone: zone, severity: .warning, findings: &findings)
+  }
+
+  /// The declared one, else the latest of the inputs; without persons, a fixed day.
+  private mutating func cutDate() -> CalendarDate? {
+    if let date = description.cutDate {
+      parameters.append(UsedParameter(name: "fecha", value: date.iso, isDefault: false))
+      return date
+    }
+    let dates = LayerRole.allCases.flatMap { description.files($0) }.compactMap(\.date)
+    if let latest = dates.max() {
+      parameters.append(UsedParameter(name: "fecha", value: latest.iso, isDefault: true))
+      return latest
+    }
+    if LayerRole.nominal.contains(where: { !description.files($0).isEmpty }) {
+      findings.append(
+        Finding(
+          .error, "falta-fecha",
+          "Falta la fecha de corte: sin ella no se puede calcular la edad de nadie.",
+          remedy: "Escriba «fecha: aaaa-mm-dd» en distrito.yaml, o use --fecha."))
+      return nil
+    }
+    parameters.append(
+      UsedParameter(name: "fecha", value: TerritoryReader.censusDay, isDefault: true))
+    return CalendarDate(TerritoryReader.censusDay)
+  }
+}

@@ -1,0 +1,168 @@
+internal import SectorizaGeometry
+internal import SectorizaModel
+
+/// Puts units together: columns, shapes, and what no two of them may share.
+struct UnitReader {
+  let worker: UnitShapes
+  let zone: UTMZone?
+  let ubigeo: Ubigeo?
+  /// As the user named it; nil when no column was asked.
+  let weightColumn: String?
+  private(set) var findings: [Finding] = []
+  private var placed: [Placed] = []
+  private var firstOfID: [UnitID: Finding.Place] = [:]
+
+  private struct Placed {
+    let row: UnitRow
+    let shape: UnitShape
+    let place: Finding.Place
+  }
+
+  init(worker: UnitShapes, zone: UTMZone?, ubigeo: Ubigeo?, weightColumn: String?) {
+    self.worker = worker
+    self.zone = zone
+    self.ubigeo = ubigeo
+    self.weightColumn = weightColumn
+  }
+
+  /// The units in the order of the layers and their rows.
+  var units: [Unit] {
+    placed.map { unit in
+      Unit(
+        id: unit.row.id, kind: unit.row.kind, name: unit.row.name, area: unit.row.area,
+        codes: unit.row.codes, shape: unit.shape.shape,
+        representative: unit.shape.representative, areaSquareMeters: unit.shape.areaSquareMeters,
+        census: unit.row.census, traits: unit.row.traits, weight: unit.row.weight)
+    }
+  }
+
+  mutating func read(_ located: LocatedTable) throws(GeometryError) {
+    let table = located.table
+    let shapes = try located.onPlane(zone, severity: .error, findings: &findings)
+    guard located.map.has("unidad_id") else { return }
+    var rows = UnitRows(
+      table: table, map: located.map, ubigeo: ubigeo, weightColumn: weightPosition(located))
+    if !located.canBePlaced, !table.records.isEmpty {
+      findings.append(
+        Finding(
+          .error, "sin-coordenadas", at: table.place(),
+          "La tabla no tiene geometría ni columnas de latitud y longitud.",
+          remedy: "Declare «columnas: {lat: …, lon: …}», o use una capa con geometría."))
+    }
+    for (position, record) in table.records.enumerated() {
+      guard let row = rows.read(record) else { continue }
+      let place = table.place(
+        row: record.row, column: located.map.heading("unidad_id"), value: row.id.text)
+      guard isNew(row.id, place) else { continue }
+      if let shape = shapes[position] {
+        if let usable = try worker.check(shape, at: place, findings: &findings) {
+          placed.append(Placed(row: row, shape: usable, place: place))
+        }
+      } else if located.canBePlaced, located.shapes[position] == nil, !table.isDamaged,
+        !table.reportedRows.contains(record.row)
+      {
+        findings.append(
+          Finding(
+            .error, "sin-geometria", at: place, "La unidad no tiene geometría ni coordenadas.",
+            remedy: "Dibújela, agregue su latitud y longitud, o quítela del archivo."))
+      }
+    }
+    rows.finish()
+    findings += rows.findings
+  }
+
+  /// Faults between units, once all the layers are read: repeated shapes, places outside.
+  mutating func finish(limit: Shape<ProjectedPoint>?) throws(GeometryError) {
+    repeatedShapes()
+    if weightColumn != nil, !placed.isEmpty,
+      placed.allSatisfy({ $0.row.weight == 0 })
+    {
+      findings.append(
+        Finding(
+          .error, "pesos-nulos", at: Finding.Place(column: weightColumn),
+          "Todas las unidades pesan 0: no hay qué equilibrar.",
+          remedy: "Elija otra columna en «peso»."))
+    }
+    if let limit { try outside(limit) }
+  }
+
+  private mutating func isNew(_ id: UnitID, _ place: Finding.Place) -> Bool {
+    guard let first = firstOfID[id] else {
+      firstOfID[id] = place
+      return true
+    }
+    let other = first.file == place.file ? "" : " de «\(first.file ?? "")»"
+    findings.append(
+      Finding(
+        .error, "id-repetido", at: place,
+        "El código «\(id)» de esta fila ya está en la fila \(first.row ?? 0)\(other).",
+        remedy: first.file == place.file
+          ? "Deje una sola fila con ese código." : "Declare un «prefijo» en una de las capas."))
+    return false
+  }
+
+  /// The column that the user asked to balance by: a heading, or one of our names.
+  private mutating func weightPosition(_ located: LocatedTable) -> Int? {
+    guard let weightColumn else { return nil }
+    let headings = located.table.headings
+    if let exact = headings.firstIndex(of: weightColumn) { return exact }
+    let folded = Heading.folded(weightColumn)
+    if let column = headings.firstIndex(where: { Heading.folded($0) == folded }) {
+      return column
+    }
+    if let column = located.map.position(weightColumn) { return column }
+    findings.append(
+      Finding(
+        .error, "peso-no-existe", at: located.table.place(column: weightColumn),
+        "No hay columna «\(weightColumn)» para el peso."
+          + NearestName.question(weightColumn, in: headings),
+        remedy: "Use en «peso» una de: \(headings.prefix(30).joined(separator: ", "))."))
+    return nil
+  }
+
+  /// Two ids on one shape. Shapes are the same when their boxes and areas are, to the centimetre.
+  private mutating func repeatedShapes() {
+    var first: [[Int]: Int] = [:]
+    for (position, unit) in placed.enumerated() {
+      guard let box = Box(of: unit.shape.shape) else { continue }
+      let key = [
+        box.minEastingMeters, box.minNorthingMeters, box.maxEastingMeters, box.maxNorthingMeters,
+        unit.shape.areaSquareMeters,
+      ].map { Int(($0 * 100).rounded()) }
+      guard let earlier = first[key] else {
+        first[key] = position
+        continue
+      }
+      findings.append(
+        Finding(
+          .warning, "forma-repetida", at: unit.place,
+          "La unidad está en el mismo lugar y con la misma forma que «\(placed[earlier].row.id)» "
+            + "(fila \(placed[earlier].place.row ?? 0)).",
+          remedy: "Si son la misma, deje una; si no, corrija su geometría."))
+    }
+  }
+
+  private mutating func outside(_ limit: Shape<ProjectedPoint>) throws(GeometryError) {
+    let locator = try ShapeLocator([limit])
+    var strays: [(unit: Placed, distance: Double)] = []
+    for unit in placed where try locator.intersecting(unit.shape.shape).isEmpty {
+      strays.append((unit, try worker.worker.distanceMeters(unit.shape.shape, limit)))
+    }
+    if strays.count * 2 > placed.count {
+      findings.append(
+        Finding(
+          .error, "limite-ajeno", at: Finding.Place(file: strays.first?.unit.place.file),
+          "\(strays.count) de las \(placed.count) unidades están fuera del límite.",
+          remedy: "El límite o las unidades son de otro distrito, o su «crs» no es el que dicen."))
+      return
+    }
+    for stray in strays {
+      findings.append(
+        Finding(
+          .warning, "unidad-fuera", at: stray.unit.place,
+          "La unidad está fuera del distrito, a \(FieldText.plain(stray.distance.rounded())) m "
+            + "de su límite.",
+          remedy: "Revise si es del distrito; si no lo es, quítela del archivo."))
+    }
+  }
+}
