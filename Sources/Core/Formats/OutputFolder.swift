@@ -40,6 +40,9 @@ public final class OutputFolder {
     try write(Array(text.utf8), to: name, mode: mode)
   }
 
+  /// Where a staged file is until it is moved: for whoever reads it back first.
+  public func stagedPath(of name: String) -> String { staging + "/" + name }
+
   /// Moves every file to its place, each over the one that was there.
   /// - Parameter modes: the permissions of folders within, by name, whether new or not; 0o755 for
   ///   the new ones that it does not name.
