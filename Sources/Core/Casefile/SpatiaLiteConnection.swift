@@ -1,38 +1,33 @@
 import CSpatiaLite
+import Foundation
 import GRDB
-import Synchronization
 
 /// One SpatiaLite connection's private memory: made when GRDB opens the connection, freed after it
 /// is closed, never before.
 ///
 /// Its address is kept as a number, because a pointer may not cross into GRDB's closure.
-private final class SpatialCache: Sendable {
-  private let address = Mutex<UInt>(0)
-
-  /// SpatiaLite fills tables shared by all connections while one is made or freed.
-  private static let registry = Mutex<Void>(())
+private final class SpatialCache: @unchecked Sendable {
+  /// SpatiaLite fills tables shared by all connections while one is made or freed, so one lock
+  /// guards them and every cache's address.
+  private static let lock = NSLock()
+  private var address: UInt = 0
 
   /// Gives the connection SpatiaLite's functions.
   func attach(to database: Database) throws {
-    let made = SpatialCache.registry.withLock { _ -> UInt in
+    try SpatialCache.lock.withLock {
       guard let connection = unsafe database.sqliteConnection,
         let cache = unsafe spatialite_alloc_connection()
-      else { return 0 }
+      else { throw CasefileError.spatialUnavailable }
       unsafe spatialite_init_ex(connection, cache, 0)
-      return UInt(bitPattern: cache)
+      address = UInt(bitPattern: cache)
     }
-    guard made != 0 else { throw CasefileError.spatialUnavailable }
-    address.withLock { $0 = made }
   }
 
   func free() {
-    let held = address.withLock { address in
-      defer { address = 0 }
-      return address
-    }
-    guard held != 0 else { return }
-    SpatialCache.registry.withLock { _ in
-      unsafe spatialite_cleanup_ex(UnsafeRawPointer(bitPattern: held))
+    SpatialCache.lock.withLock {
+      guard address != 0 else { return }
+      unsafe spatialite_cleanup_ex(UnsafeRawPointer(bitPattern: address))
+      address = 0
     }
   }
 }

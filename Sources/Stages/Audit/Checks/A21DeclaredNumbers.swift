@@ -1,0 +1,187 @@
+import SectorizaModel
+
+/// A21: what a report says of its plan is what the plan gives when it is computed again.
+enum DeclaredNumbers: AuditRule {
+  static let id = "A21"
+  static let title = "Lo declarado es igual a lo recalculado"
+
+  static func examine(_ context: AuditContext) -> AuditOutcome {
+    let declarations = context.declarations
+    guard context.subject.report != nil || !declarations.isEmpty else {
+      return .notDone(
+        "No se entregó informe.json ni datos de los sectores.",
+        remedy: "Entregue informe.json y sectores.geojson.")
+    }
+    let loads = Loads(context)
+    var findings: [Finding] = []
+    for declaration in declarations {
+      findings += capped(
+        declaration.sectors.flatMap { sector(of: $0, loads, context) }, context,
+        of: "datos de sectores que no coinciden")
+    }
+    if let report = context.subject.report {
+      findings += counts(report, context) + quality(report, loads, context)
+    }
+    return .done(findings)
+  }
+
+  private static let remedy =
+    "Vuelva a calcular con los mismos insumos, o entregue el informe que corresponde a este plan."
+
+  private static func mismatch(
+    _ what: String, declared: String, found: String, at place: Finding.Place
+  ) -> Finding {
+    error("\(what): se declara \(declared); al recalcular da \(found).", at: place, remedy: remedy)
+  }
+
+  // MARK: Sectors
+
+  private static func sector(
+    of sector: Declaration.Sector, _ loads: Loads, _ context: AuditContext
+  ) -> [Finding] {
+    guard let position = context.positionOfSector[sector.code] else { return [] }
+    let members = context.members[position]
+    let figures = sector.figures
+    let name = "sector «\(sector.code)»"
+    var findings: [Finding] = []
+    if let units = figures.units, units != members.count {
+      findings.append(
+        mismatch(
+          "Unidades del \(name)", declared: Spanish.number(units),
+          found: Spanish.number(members.count), at: sector.place))
+    }
+    if let population = figures.population {
+      let found = members.reduce(0) {
+        $0 + (context.units[$1].census.population?.value ?? 0)
+      }
+      if abs(population - found) > context.thresholds.countDifference {
+        findings.append(
+          mismatch(
+            "Población del \(name)", declared: Spanish.number(population),
+            found: Spanish.number(found), at: sector.place))
+      }
+    }
+    if let load = figures.load, !isClose(load, loads.loads[position], context) {
+      findings.append(
+        mismatch(
+          "Carga del \(name)", declared: Spanish.number(load),
+          found: context.mayTellLoad(of: members)
+            ? Spanish.number(loads.loads[position]) : "otra cifra", at: sector.place))
+    }
+    if let deviation = figures.deviation {
+      let found = loads.deviation(position)
+      if abs(deviation - found) > context.thresholds.relativeDifference {
+        findings.append(
+          mismatch(
+            "Desviación del \(name)",
+            declared: Spanish.signedPercent(deviation, decimals: 2),
+            found: context.mayTellLoad(of: members)
+              ? Spanish.signedPercent(found, decimals: 2) : "otra cifra", at: sector.place))
+      }
+    }
+    if let hub = figures.hub,
+      context.unitOfID[hub].map({ context.sectorOfUnit[$0] != position }) ?? true
+    {
+      findings.append(
+        error(
+          "La unidad centro «\(hub)» del \(name) no es de ese sector.", at: sector.place,
+          remedy: remedy))
+    }
+    return findings
+  }
+
+  // MARK: The district
+
+  private static func counts(_ report: DeclaredReport, _ context: AuditContext) -> [Finding] {
+    var findings: [Finding] = []
+    func compare(_ what: String, _ declared: Int?, _ found: Int, _ column: String) {
+      guard let declared, declared != found else { return }
+      findings.append(
+        mismatch(
+          what, declared: Spanish.number(declared), found: Spanish.number(found),
+          at: Finding.Place(file: report.file, column: column)))
+    }
+    compare("Número de sectores", report.sectorCount, context.sectors.count, "sectores")
+    compare("Unidades del distrito", report.totals.units, context.units.count, "unidades")
+    compare(
+      "Unidades sin sector", report.unitsWithoutSector,
+      context.sectorOfUnit.count { $0 == nil }, "unidades_sin_sector")
+    if let load = report.totals.load {
+      let found = context.demand.load.reduce(0, +)
+      if !isClose(load, found, context) {
+        findings.append(
+          mismatch(
+            "Carga del distrito", declared: Spanish.number(load), found: Spanish.number(found),
+            at: Finding.Place(file: report.file, column: "carga")))
+      }
+    }
+    return findings
+  }
+
+  private static func quality(
+    _ report: DeclaredReport, _ loads: Loads, _ context: AuditContext
+  ) -> [Finding] {
+    var findings: [Finding] = []
+    func compare(
+      _ what: String, _ declared: Double?, _ found: Double, _ column: String, absolute: Bool
+    ) {
+      guard let declared else { return }
+      let isEqual =
+        absolute
+        ? abs(declared - found) <= context.thresholds.relativeDifference
+        : isClose(declared, found, context)
+      guard !isEqual else { return }
+      findings.append(
+        mismatch(
+          what,
+          declared: absolute
+            ? Spanish.number(declared * 100, decimals: 2) + " %" : Spanish.number(declared),
+          found: absolute ? Spanish.number(found * 100, decimals: 2) + " %" : Spanish.number(found),
+          at: Finding.Place(file: report.file, column: column)))
+    }
+    compare(
+      "Desviación máxima", report.largestDeviation, loads.largestDeviation, "desviacion_maxima",
+      absolute: true)
+    compare(
+      "Costo", report.cost, WalkingCost.of(context), "costo", absolute: false)
+    if let cost = report.cost, let bound = report.lowerBound {
+      if bound > cost * (1 + context.thresholds.relativeDifference) {
+        findings.append(
+          error(
+            "La cota declarada (\(Spanish.number(bound))) es mayor que el costo "
+              + "(\(Spanish.number(cost))): ningún plan puede costar menos que su cota.",
+            at: Finding.Place(file: report.file, column: "cota"), remedy: remedy))
+      } else if bound > 0 {
+        compare("Brecha", report.gap, max(0, (cost - bound) / bound), "brecha", absolute: true)
+      }
+    }
+    return findings + feasibility(report, loads, context)
+  }
+
+  /// Whether the plan meets what makes a plan feasible, against what the report says.
+  private static func feasibility(
+    _ report: DeclaredReport, _ loads: Loads, _ context: AuditContext
+  ) -> [Finding] {
+    guard let declared = report.isFeasible, !context.sectors.isEmpty else { return [] }
+    let graph = Graph(context)
+    let sectors = context.sectors.indices
+    let faults = [
+      (sectors.filter { !loads.isWithin(context.tolerance, $0) }, "fuera de la tolerancia"),
+      (sectors.filter { graph.withDeclared.pieces($0).count > 1 }, "en varias partes"),
+      (sectors.filter { loads.loads[$0] <= 0 }, "sin carga"),
+    ].filter { !$0.0.isEmpty }.map { sectors, fault in
+      "\(Spanish.count(sectors.count, "sector", "sectores")) \(fault)"
+    }
+    guard declared != faults.isEmpty else { return [] }
+    let place = Finding.Place(file: report.file, column: "factible")
+    return [
+      mismatch(
+        "Factibilidad", declared: declared ? "factible" : "no factible",
+        found: faults.isEmpty ? "factible" : "no factible (\(Spanish.list(faults)))", at: place)
+    ]
+  }
+
+  private static func isClose(_ one: Double, _ other: Double, _ context: AuditContext) -> Bool {
+    abs(one - other) <= max(0.01, context.thresholds.relativeDifference * max(abs(one), abs(other)))
+  }
+}
