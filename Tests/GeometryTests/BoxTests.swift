@@ -3,10 +3,6 @@ import SectorizaModel
 import Testing
 
 @Suite struct BoxTests {
-  func point(_ east: Double, _ north: Double) -> ProjectedPoint {
-    ProjectedPoint(eastingMeters: east, northingMeters: north)
-  }
-
   @Test func `boxes that only touch intersect`() {
     let one = Box(point(0, 0), point(10, 10))
     #expect(one.intersects(Box(point(10, 10), point(20, 20))))

@@ -47,15 +47,39 @@ extension GeometryWorker {
   }
 
   /// A valid shape that covers the same ground, as near as can be: crossed rings are split, open
-  /// rings closed, repeated points and collapsed rings dropped. Polygons stay polygons; a polygon
-  /// without area becomes an empty shape. A valid shape is returned as it came.
+  /// rings closed, repeated points and collapsed rings dropped, what lies in a hole taken out,
+  /// overlapping parts joined. Polygons stay polygons; a polygon without area becomes an empty
+  /// shape. A valid shape is returned as it came.
   public func repaired(
     _ shape: Shape<ProjectedPoint>
   ) throws(GeometryError) -> Shape<ProjectedPoint> {
     if try invalidReason(of: shape) == nil { return shape }
-    let closed = GeometryWorker.buildable(shape)
-    guard !closed.isEmpty else { return closed }
-    let made = try context.make(closed)
+    switch GeometryWorker.buildable(shape) {
+    case .points(let points): return .points(points)
+    case .lines(let lines): return .lines(lines.filter { Set($0).count >= 2 })
+    case .polygons(let polygons):
+      // Ring by ring: GEOS's own repair makes land of a hole that lies outside its shell.
+      var pieces: [Shape<ProjectedPoint>] = []
+      for polygon in polygons {
+        let ground = try ground(within: polygon.shell)
+        guard !ground.isEmpty else { continue }
+        var holes: [Shape<ProjectedPoint>] = []
+        for hole in polygon.holes { holes.append(try self.ground(within: hole)) }
+        pieces.append(holes.isEmpty ? ground : try difference(ground, union(holes)))
+      }
+      guard case .polygons(let parts) = try union(pieces) else { return .polygons([]) }
+      if let fault = try invalidReason(of: .polygons(parts)) {
+        throw .operationFailed(operation: "GEOSMakeValidWithParams_r", message: fault.reason)
+      }
+      return .polygons(parts)
+    }
+  }
+
+  /// What a ring encloses, valid.
+  private func ground(
+    within ring: [ProjectedPoint]
+  ) throws(GeometryError) -> Shape<ProjectedPoint> {
+    let made = try context.make(polygon: Polygon(shell: ring))
     let parameters = try unsafe context.pointer(
       "GEOSMakeValidParams_create_r", GEOSMakeValidParams_create_r(context.handle))
     defer { unsafe GEOSMakeValidParams_destroy_r(context.handle, parameters) }
@@ -66,11 +90,8 @@ extension GeometryWorker {
       try unsafe context.geometry(
         "GEOSMakeValidWithParams_r",
         GEOSMakeValidWithParams_r(context.handle, made.pointer, parameters)))
-    switch shape {
-    case .points: return .points(parts.points)
-    case .lines: return .lines(parts.lines)
-    case .polygons: return .polygons(parts.polygons)
-    }
+    // GEOS 3.11 may leave parts that overlap in a sliver; joined, they are valid.
+    return try union(parts.polygons.map { .polygons([$0]) })
   }
 
   private static func fault(saying reason: String) -> InvalidShape.Fault {

@@ -38,6 +38,17 @@ public final class GeometryWorker {
     guard !one.isEmpty, !other.isEmpty else { throw GeometryWorker.empty("GEOSDistance_r") }
     let first = try context.make(one)
     let second = try context.make(other)
+    if one.coordinates.count * other.coordinates.count < 4096 {
+      return try unsafe context.number("GEOSDistance_r") {
+        unsafe GEOSDistance_r(context.handle, first.pointer, second.pointer, $0)
+      }
+    }
+    // The indexed distance is that of the borders: it does not see that one lies in the other.
+    if try unsafe context.predicate(
+      "GEOSIntersects_r", GEOSIntersects_r(context.handle, first.pointer, second.pointer))
+    {
+      return 0
+    }
     return try unsafe context.number("GEOSDistanceIndexed_r") {
       unsafe GEOSDistanceIndexed_r(context.handle, first.pointer, second.pointer, $0)
     }

@@ -55,7 +55,7 @@ import SectorizaModel
     }
   }
 
-  private func name(of object: borrowing PROJObject) -> String {
+  func name(of object: borrowing PROJObject) -> String {
     guard let name = unsafe proj_get_name(object.pointer) else { return "" }
     return unsafe String(cString: name)
   }
@@ -85,47 +85,6 @@ import SectorizaModel
     else { return nil }
     return Int(unsafe String(cString: code))
   }
-
-  /// The one operation used for every point: the best for Peru by PROJ's own ranking, with the
-  /// grids that are installed. A context of candidates would pick another for each point.
-  func operation(
-    from source: ReferenceSystem, to target: ReferenceSystem
-  ) throws(GeometryError) -> PROJOperation {
-    let first = try create(source.definition)
-    let second = try create(target.definition)
-    for allowsBallpark: Int32 in [0, 1] {
-      guard let options = unsafe proj_create_operation_factory_context(handle, nil) else { break }
-      defer { unsafe proj_operation_factory_context_destroy(options) }
-      unsafe proj_operation_factory_context_set_area_of_interest(
-        handle, options, PeruBounds.longitudeDegrees.lowerBound,
-        PeruBounds.latitudeDegrees.lowerBound, PeruBounds.longitudeDegrees.upperBound,
-        PeruBounds.latitudeDegrees.upperBound)
-      unsafe proj_operation_factory_context_set_spatial_criterion(
-        handle, options, PROJ_SPATIAL_CRITERION_PARTIAL_INTERSECTION)
-      unsafe proj_operation_factory_context_set_grid_availability_use(
-        handle, options, PROJ_GRID_AVAILABILITY_DISCARD_OPERATION_IF_MISSING_GRID)
-      unsafe proj_operation_factory_context_set_allow_ballpark_transformations(
-        handle, options, allowsBallpark)
-      guard
-        let list = unsafe proj_create_operations(handle, first.pointer, second.pointer, options)
-      else { continue }
-      defer { unsafe proj_list_destroy(list) }
-      for position in 0..<(unsafe proj_list_get_count(list)) {
-        guard let found = unsafe proj_list_get(handle, list, position) else { continue }
-        let candidate = unsafe PROJObject(owning: found)
-        guard unsafe proj_coordoperation_is_instantiable(handle, candidate.pointer) == 1,
-          let normal = unsafe proj_normalize_for_visualization(handle, candidate.pointer)
-        else { continue }
-        let accuracy =
-          allowsBallpark == 1
-          ? -1 : unsafe proj_coordoperation_get_accuracy(handle, candidate.pointer)
-        return unsafe PROJOperation(
-          owning: normal, in: self, accuracyMeters: accuracy >= 0 ? accuracy : nil,
-          name: name(of: candidate))
-      }
-    }
-    throw .operationFailed(operation: "proj_create_operations", message: message)
-  }
 }
 
 /// A PROJ object that belongs to one owner.
@@ -134,25 +93,5 @@ import SectorizaModel
 
   @unsafe init(owning pointer: OpaquePointer) { unsafe self.pointer = unsafe pointer }
 
-  deinit { unsafe _ = proj_destroy(pointer) }
-}
-
-/// A pinned operation, and the context it lives in.
-@safe final class PROJOperation {
-  let pointer: OpaquePointer
-  private let context: PROJContext
-  let accuracyMeters: Double?
-  let name: String
-
-  @unsafe init(
-    owning pointer: OpaquePointer, in context: PROJContext, accuracyMeters: Double?, name: String
-  ) {
-    unsafe self.pointer = unsafe pointer
-    self.context = context
-    self.accuracyMeters = accuracyMeters
-    self.name = name
-  }
-
-  // Before the context goes.
   deinit { unsafe _ = proj_destroy(pointer) }
 }

@@ -126,6 +126,7 @@ public import SectorizaModel
     let place = try context.make(point: point)
     let finder = unsafe NearestFinder(
       context: context.handle, place: place.pointer, geometries: geometries)
+    defer { withExtendedLifetime(finder) {} }
     let closest = unsafe GEOSSTRtree_nearest_generic_r(
       context.handle, tree, UnsafeRawPointer(bitPattern: -1), place.pointer,
       { one, other, distance, finder in
