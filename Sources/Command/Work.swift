@@ -21,14 +21,18 @@ struct Work {
       var job = Job(description: try input.description())
       plan.apply(to: &job)
       adjust(&job)
-      try await perform(job, output.request(districtFolder: input.districtFolder))
+      try await Work.perform(
+        job, output.request(districtFolder: input.districtFolder), printer: printer,
+        showsTimes: output.showsTimes)
     } catch let failure as RunFailure {
       throw ExitStatus.of(failure, printer)
     }
   }
 
   /// Runs and writes; returns normally only when the exit code is 0.
-  func perform(_ job: Job, _ request: Outputs.Request) async throws {
+  static func perform(
+    _ job: Job, _ request: Outputs.Request, printer: Printer, showsTimes: Bool = false
+  ) async throws {
     let watch = StageWatch(ProgressBar(printer.terminal))
     let done: FinishedRun
     do {
@@ -39,12 +43,12 @@ struct Work {
       throw ExitStatus.of(failure, printer)
     }
     printer.findings(done.run.findings.filter { $0.severity != .note })
-    if output.showsTimes { printer.notice(watch.table()) }
-    printer.terminal.result(output.asJSON ? done.reportJSON : RunSummary(done).text)
+    if showsTimes { printer.notice(watch.table()) }
+    printer.terminal.result(printer.asJSON ? done.reportJSON : RunSummary(done).text)
     if let code = exitCode(done) { throw code }
   }
 
-  private func exitCode(_ done: FinishedRun) -> ExitCode? {
+  private static func exitCode(_ done: FinishedRun) -> ExitCode? {
     if let quality = done.run.quality, !quality.isFeasible, !done.isExplainedByHeavyUnits {
       return ExitStatus.noFeasiblePlan
     }

@@ -11,7 +11,7 @@ struct District {
   let parameters: [UsedParameter]
 
   init(reading job: Job) {
-    let result = DistrictReader.read(job.description)
+    let result = TerritoryReader.read(job.description)
     territory = result.territory
     persons = result.persons
     gestores = result.gestores

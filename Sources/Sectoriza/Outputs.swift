@@ -1,4 +1,5 @@
 import Foundation
+import SectorizaAudit
 public import SectorizaExport
 import SectorizaFormats
 import SectorizaModel
@@ -61,32 +62,64 @@ public enum Outputs {
     defer { Unfinished.shared.forget() }
     do {
       let exporter = try Exporter(run)
-      let tables = request.wanted.filter { !$0.isReport }
-      try staged.add(exporter.files(tables, options))
+      // An audit of half a plan says little: what it reads is rendered also when nobody asked.
+      let audits = OutputKind.audited.filter { $0 != .sectorShapes || run.tessellation != nil }
+      let rendered = try exporter.files(
+        OutputKind.allCases.filter {
+          audits.contains($0) || request.wanted.contains($0) && !$0.isReport
+        }, options)
+      try staged.add(
+        rendered.filter { file in
+          request.wanted.contains { $0.rawValue == file.path && !$0.isReport }
+        })
+      try staged.addAside(
+        rendered.filter { file in audits.contains { $0.rawValue == file.path } })
 
       observer(Progress(.audit))
-      let audited = try SelfAudit.report(on: run, exporter: exporter)
-      let reporter = exporter.auditing(audited)
+      let audited = run.auditing(
+        Audit.run(run.subject(try AuditFiles(zone: run.territory.zone, place: staged.placeAside))))
       observer(Progress(.export))
+      let reporter = exporter.telling(audited)
       try staged.add(reporter.files(request.wanted.filter(\.isReport), options))
 
       observer(Progress(.writing))
-      let finished = run.auditing(audited)
       if request.kinds == nil {
-        try staged.writeCasefile(finished, exporter: reporter, key: options.key, request)
+        try staged.writeCasefile(audited, exporter: reporter, key: options.key, request)
       }
       let json = try reporter.files([.reportData], options).first?.bytes ?? Data()
       return FinishedRun(
-        run: finished, written: try staged.commit(),
+        run: audited, written: try staged.commit(),
         reportJSON: String(decoding: json, as: UTF8.self))
-    } catch let failure as RunFailure {
-      throw failure
-    } catch let error as ExportError {
-      throw .internalFault(error.message)
-    } catch let error as OutputError {
-      throw .cannotWrite(sentence(error))
     } catch {
-      throw .internalFault("\(error)")
+      throw failure(error)
+    }
+  }
+
+  /// Writes the reports of a run that was audited before: nothing of it is rendered but them.
+  static func writeReports(
+    _ run: RunResult, _ request: Request, observer: ProgressObserver
+  ) throws(RunFailure) -> FinishedRun {
+    observer(Progress(.writing))
+    let staged = try StagedOutputs(request.folder)
+    Unfinished.shared.watch(staged)
+    defer { Unfinished.shared.forget() }
+    do {
+      let files = try Exporter(run).files([.reportData, .report], ExportOptions())
+      try staged.add(files)
+      return FinishedRun(
+        run: run, written: try staged.commit(),
+        reportJSON: String(decoding: files.first?.bytes ?? Data(), as: UTF8.self))
+    } catch {
+      throw failure(error)
+    }
+  }
+
+  private static func failure(_ error: any Error) -> RunFailure {
+    switch error {
+    case let failure as RunFailure: failure
+    case let error as ExportError: .internalFault(error.message)
+    case let error as OutputError: .cannotWrite(sentence(error))
+    default: .internalFault("\(error)")
     }
   }
 
@@ -159,4 +192,7 @@ public enum Outputs {
 extension OutputKind {
   /// Written after the audit, because it tells of it.
   var isReport: Bool { self == .report || self == .reportData || self == .map }
+
+  /// What the audit reads.
+  static let audited: [OutputKind] = [.units, .sectorShapes, .adjacency, .reportData]
 }

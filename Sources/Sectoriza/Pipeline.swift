@@ -54,8 +54,7 @@ public enum Pipeline {
     if job.assigns, let placed {
       observer(Progress(.assignment))
       let caseload = try AssignedList(
-        placed, plan: division.plan, gestores: district.gestores,
-        workload: job.description.workload)
+        placed, in: territory, plan: division.plan, gestores: district.gestores, job: job)
       nominal = caseload.nominal
       assignmentNotes = caseload.findings
     }

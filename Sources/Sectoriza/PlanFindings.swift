@@ -3,8 +3,7 @@ import SectorizaPartition
 
 /// What the search says of a plan, in the words of a team.
 struct PlanFindings {
-  let territory: Territory
-  let scale: LoadScale
+  let instance: PlainProblem
   let sectorCodes: [String]
 
   func findings(of solution: PartitionSolution) -> [Finding] {
@@ -78,12 +77,12 @@ struct PlanFindings {
   }
 
   private func name(_ unit: UnitIndex) -> String {
-    let unit = territory.units[unit.position]
+    let unit = instance.unit(unit)
     return unit.name.map { "\(unit.id.text) (\($0))" } ?? unit.id.text
   }
 
   private func place(_ unit: UnitIndex) -> Finding.Place {
-    Finding.Place(layer: "unidades", value: territory.units[unit.position].id.text)
+    Finding.Place(layer: "unidades", value: instance.unit(unit).id.text)
   }
 
   private func code(_ sector: SectorIndex) -> String { sectorCodes[sector.position] }
@@ -91,7 +90,7 @@ struct PlanFindings {
   private func amount(_ load: Int64) -> String { amount(Double(load)) }
 
   private func amount(_ load: Double) -> String {
-    let value = load / scale.perUnit
+    let value = load / instance.scale.perUnit
     let tenths = (value * 10).rounded() / 10
     return tenths == tenths.rounded() ? String(Int(tenths)) : String(tenths)
   }

@@ -8,6 +8,8 @@ import SectorizaModel
 final class StagedOutputs {
   private let folder: OutputFolder
   private var names: [String] = []
+  private var aside: OutputFolder?
+  private var namesAside: [String] = []
   private var casefile: (path: String, isNew: Bool)?
 
   init(_ path: String) throws(RunFailure) {
@@ -23,6 +25,22 @@ final class StagedOutputs {
       try folder.write(file.bytes, to: file.path, mode: file.isInternal ? 0o600 : 0o644)
       names.append(file.path)
     }
+  }
+
+  /// Stages files that are only read back, by the audit, and never reach the folder.
+  func addAside(_ files: [OutputFile]) throws(OutputError) {
+    let aside = try OutputFolder(folder.path)
+    self.aside = aside
+    for file in files {
+      try aside.write(file.bytes, to: file.path, mode: 0o600)
+      namesAside.append(file.path)
+    }
+  }
+
+  /// Where such a file is; nil when there is none of that name.
+  func placeAside(of name: String) -> AuditFiles.Place? {
+    guard let aside, namesAside.contains(name) else { return nil }
+    return AuditFiles.Place(shown: name, path: aside.stagedPath(of: name))
   }
 
   /// Writes the case file in its transaction: the previous one stands until it ends.
@@ -53,12 +71,14 @@ final class StagedOutputs {
 
   /// - Returns: the paths of what was written, as the user would type them.
   func commit() throws(OutputError) -> [String] {
+    aside?.discard()
     try folder.commit(folderModes: ["interno": 0o700])
     let root = folder.path as NSString
     return names.map { root.appendingPathComponent($0) } + (casefile.map { [$0.path] } ?? [])
   }
 
   func discard() {
+    aside?.discard()
     folder.discard()
     if let casefile, casefile.isNew {
       for ending in ["", "-journal"] {

@@ -1,0 +1,30 @@
+import SectorizaCasefile
+import SectorizaExport
+import SectorizaModel
+
+extension CaseRecord {
+  /// What a run leaves in the case file: persons by pseudonym only.
+  init(_ run: RunResult, exporter: Exporter, key: PseudonymKey?) throws(CaseRecordError) {
+    var persons: [CasePerson] = []
+    var gestores: [CaseGestor] = []
+    if let nominal = run.nominal, let key {
+      persons =
+        zip(nominal.list.persons, nominal.caseload.assignments).map { person, assignment in
+          CasePerson(pseudonym: key.pseudonym(of: person), outcome: .assignment(assignment))
+        }
+        + nominal.list.rejected.map { record in
+          CasePerson(pseudonym: key.pseudonym(of: record), outcome: .rejected(record.reason))
+        }
+      persons.sort { $0.pseudonym < $1.pseudonym }
+      gestores = zip(nominal.gestores, nominal.caseload.minutesOfGestor).map { gestor, minutes in
+        CaseGestor(id: gestor.id, minutes: minutes)
+      }
+    }
+    try self.init(
+      territory: run.territory, plan: run.plan, quality: run.quality, demand: run.demand,
+      profiles: exporter.profiles, sectorShapes: exporter.outlines,
+      sectorColors: exporter.sectorColors, tessellation: run.tessellation,
+      adjacency: run.adjacency, persons: persons, gestores: gestores, findings: run.findings,
+      audit: run.audit, inputs: run.inputs, parameters: run.parameters)
+  }
+}

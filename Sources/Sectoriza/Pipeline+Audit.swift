@@ -1,0 +1,53 @@
+import Foundation
+import SectorizaAudit
+import SectorizaExport
+import SectorizaModel
+import SectorizaReading
+
+extension Pipeline {
+  /// Audits a sectorization, one's own or another's, from its files and from the inputs.
+  ///
+  /// - Parameters:
+  ///   - plan: the folder of its outputs, or a table `unidad_id, sector`.
+  ///   - job: what the district is; its existing sectorization is replaced by the plan.
+  /// - Returns: the run with its audit, with `informe.json` and `informe.html` written.
+  /// - Throws: `RunFailure`, once nothing has been changed on disk.
+  public static func audit(
+    plan: String, job: Job, writing request: Outputs.Request,
+    observer: @escaping ProgressObserver = { _ in }
+  ) async throws(RunFailure) -> FinishedRun {
+    try Outputs.checkWritable(request)
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: plan, isDirectory: &isFolder) else {
+      throw .badInput([
+        Finding(
+          .error, "falta-plan", at: Finding.Place(file: plan), "No existe «\(plan)».",
+          remedy: "Indique con --plan la carpeta de las salidas o una tabla unidad_id,sector.")
+      ])
+    }
+    let folder = isFolder.boolValue ? plan : nil
+    func place(_ name: String) -> AuditFiles.Place? {
+      guard let folder else {
+        return name == "unidades.csv" ? AuditFiles.Place(shown: plan, path: plan) : nil
+      }
+      let path = (folder as NSString).appendingPathComponent(name)
+      return FileManager.default.fileExists(atPath: path)
+        ? AuditFiles.Place(shown: path, path: path) : nil
+    }
+    guard let table = place("unidades.csv") else {
+      throw .badInput([
+        Finding(
+          .error, "falta-plan", at: Finding.Place(file: plan), "En «\(plan)» no está unidades.csv.",
+          remedy: "Indique con --plan la carpeta de las salidas o una tabla unidad_id,sector.")
+      ])
+    }
+    var job = job
+    job.division = .existing
+    job.description.sources[.existing] = [LayerSource(file: table.path)]
+    let run = try await self.run(job, drawsCells: true, observer: observer)
+    observer(Progress(.audit))
+    let files = try AuditFiles(zone: run.territory.zone, place: place)
+    return try Outputs.writeReports(
+      run.auditing(Audit.run(run.subject(files))), request, observer: observer)
+  }
+}
