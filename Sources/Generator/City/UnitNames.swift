@@ -1,0 +1,94 @@
+import SectorizaModel
+
+/// The codes and names of the units, as the statistics office and the neighbours give them.
+struct UnitNames {
+  /// The address a neighbour gives: the popular block of a settlement, not the census one.
+  struct PopularAddress {
+    let settlement: String
+    let block: String?
+    let street: String?
+  }
+
+  /// By unit.
+  let ids: [UnitID]
+  let zones: [String?]
+  let manzanas: [String?]
+  let names: [String?]
+  let popular: [PopularAddress]
+  /// The code and the name of the existing sector of each unit: the census zone of a block, the
+  /// route of a settlement.
+  let sectorCodes: [String]
+  let sectorNames: [String]
+
+  init(ground: Ground, ubigeo: Ubigeo, draw: inout SplitMix64) {
+    var ids: [UnitID] = []
+    var zones: [String?] = []
+    var manzanas: [String?] = []
+    var names: [String?] = []
+    var popular: [PopularAddress] = []
+    var sectorCodes: [String] = []
+    var sectorNames: [String] = []
+    var lastNumber = [Int](repeating: 0, count: ground.zones.count)
+    var lastLetter = [Int](repeating: 0, count: ground.zones.count)
+    var blocksOfQuarter = [Int](repeating: 0, count: ground.layout.quarters.count)
+    for (block, plot) in ground.plots.enumerated() {
+      let zone = ground.zones.zoneOfBlock[block]
+      // Now and then a block was split after its number was given: 012, 012A, 012B.
+      let isSplit = lastNumber[zone] > 0 && lastLetter[zone] < 26 && draw.chance(0.12)
+      if isSplit {
+        lastLetter[zone] += 1
+      } else {
+        lastNumber[zone] += 1
+        lastLetter[zone] = 0
+      }
+      let manzana = padded(lastNumber[zone], 3) + Self.letters(lastLetter[zone])
+      let zoneCode = padded(zone + 1, 3) + "00"
+      ids.append(UnitID(ubigeo.text + zoneCode + manzana))
+      zones.append(zoneCode)
+      manzanas.append(manzana)
+      names.append(nil)
+      blocksOfQuarter[plot.quarter] += 1
+      let kind = plot.isOnHill ? "ASENT.H." : plot.quarter % 3 == 0 ? "URB." : "A.H."
+      popular.append(
+        PopularAddress(
+          settlement: "\(kind) \(Words.place(plot.quarter))",
+          block: Self.letters(blocksOfQuarter[plot.quarter]),
+          street: plot.isOnHill ? nil : draw.pick(Words.streets)))
+      sectorCodes.append(zoneCode)
+      sectorNames.append("Zona censal " + zoneCode)
+    }
+    var routes: [String: Int] = [:]
+    for (index, settlement) in ground.countryside.settlements.enumerated() {
+      ids.append(UnitID(ubigeo.text + padded(index + 2, 4)))
+      zones.append(nil)
+      manzanas.append(nil)
+      let name = Words.place(ground.layout.quarters.count + index)
+      names.append(name)
+      popular.append(PopularAddress(settlement: "CASERIO \(name)", block: nil, street: nil))
+      let key = "\(settlement.branch) \(settlement.shore)"
+      let route = routes[key] ?? routes.count + 1
+      routes[key] = route
+      sectorCodes.append("R" + padded(route, 2))
+      sectorNames.append("Ruta rural \(route)")
+    }
+    self.ids = ids
+    self.zones = zones
+    self.manzanas = manzanas
+    self.names = names
+    self.popular = popular
+    self.sectorCodes = sectorCodes
+    self.sectorNames = sectorNames
+  }
+
+  /// 0 gives nothing, 1 `A`, 26 `Z`, 27 `AA`.
+  static func letters(_ number: Int) -> String {
+    var rest = number
+    var text = ""
+    while rest > 0 {
+      let digit = UInt8((rest - 1) % 26)
+      text = String(Character(Unicode.Scalar(65 + digit))) + text
+      rest = (rest - 1) / 26
+    }
+    return text
+  }
+}

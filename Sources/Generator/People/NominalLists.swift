@@ -1,0 +1,228 @@
+import SectorizaModel
+
+/// The nominal lists: the Padrón and the gestantes, with the dirt that was asked for.
+struct NominalLists {
+  /// How a record tells where its person lives.
+  private enum Clue { case code, position, sector, none }
+
+  /// What the persons of one home share.
+  private struct Home {
+    let unit: Int
+    let address: String
+    let street: String?
+    let reference: String
+    let phone: String?
+    let language: String
+    let isInJuntos: Bool
+    let isInSAF: Bool
+    let insurance: String
+  }
+
+  private(set) var padron: [PadronRecord] = []
+  private(set) var gestantes: [GestanteRecord] = []
+
+  private let ground: Ground
+  private let names: UnitNames
+  private let peoples: Peoples
+  private let options: DistrictOptions
+  private var documents: InventedDocuments
+  private var nextCode = 0
+
+  init(
+    households: Households, ground: Ground, names: UnitNames, peoples: Peoples,
+    options: DistrictOptions, documents: InventedDocuments
+  ) {
+    self.ground = ground
+    self.names = names
+    self.peoples = peoples
+    self.options = options
+    self.documents = documents
+    var draw = SplitMix64(options.seed, .padron)
+    for household in households.all {
+      let home = home(of: household, draw: &draw)
+      let clue = clue(for: home.unit, draw: &draw)
+      for child in household.children {
+        padron.append(record(of: child, in: household, home, clue, draw: &draw))
+      }
+      if let delivery = household.delivery {
+        gestantes.append(gestante(household, delivery, home, clue, draw: &draw))
+      }
+    }
+    draw.shuffle(&padron)
+    draw.shuffle(&gestantes)
+    addFlaws(draw: &draw)
+  }
+
+  private func home(of household: Households.Household, draw: inout SplitMix64) -> Home {
+    let unit = household.unit
+    let isRural = unit >= ground.plots.count
+    let popular = names.popular[unit]
+    let lot = 1 + draw.below(24)
+    let address =
+      popular.block.map { "MZ. \($0) LT. \(lot) \(popular.settlement)" } ?? popular.settlement
+    let isLocal = draw.chance(0.85)
+    let poor = isRural || ground.plots[unit].isOnHill
+    return Home(
+      unit: unit, address: address, street: popular.street.map { "CALLE \($0)" },
+      reference: draw.pick(Words.references) ?? "",
+      phone: draw.chance(poor ? 0.7 : 0.9) ? "9000" + padded(draw.below(100_000), 5) : nil,
+      language: isLocal ? peoples.languages[unit] : Peoples.castilian,
+      isInJuntos: draw.chance(isRural ? 0.45 : poor ? 0.15 : 0.04),
+      isInSAF: draw.chance(isRural ? 0.3 : poor ? 0.12 : 0.02),
+      insurance: draw.chance(poor ? 0.9 : 0.65) ? "1" : draw.chance(0.7) ? "2" : "0")
+  }
+
+  /// Records of the exclave always have their code: its load stays what it was made to be.
+  private func clue(for unit: Int, draw: inout SplitMix64) -> Clue {
+    let chance = draw.unit()
+    guard ground.shores[unit] != .exclave else { return .code }
+    let rates = options.recordRates
+    if chance < rates.onlyPosition { return .position }
+    if chance < rates.onlyPosition + rates.onlySector { return .sector }
+    if chance < rates.onlyPosition + rates.onlySector + rates.unresolvable { return .none }
+    return .code
+  }
+
+  /// The codes of the capital and of the settlements, as the Padrón has them.
+  private func centroPoblado(_ unit: Int, _ clue: Clue) -> String? {
+    if unit < ground.plots.count { return options.ubigeo.text + "0001" }
+    return clue == .code ? names.ids[unit].text : nil
+  }
+
+  /// Somewhere in the unit: inside the block, or by the settlement.
+  private func position(in unit: Int, draw: inout SplitMix64) -> ProjectedPoint {
+    let middle = ground.places[unit]
+    guard unit < ground.plots.count else {
+      return ground.valley.ground(
+        middle + Place(along: draw.real(in: -60..<60), across: draw.real(in: -60..<60)))
+    }
+    let ring = ground.plots[unit].ring
+    let corner = ring[draw.below(ring.count)]
+    let place = middle.towards(corner, draw.real(in: 0..<0.75))
+    return ground.valley.ground(Ring.contains(ring, place) ? place : middle)
+  }
+
+  private mutating func record(
+    of child: Households.Child, in household: Households.Household, _ home: Home, _ clue: Clue,
+    draw: inout SplitMix64
+  ) -> PadronRecord {
+    let isRural = home.unit >= ground.plots.count
+    let isNewborn = child.birth.days(until: options.cutDate) < 30
+    let number = documents.dni()
+    let chance = draw.unit()
+    let hasDNI = isNewborn ? chance < 0.45 : chance < 0.97
+    let hasCUI = !hasDNI && !isNewborn && chance < 0.985
+    let hasCNV = isNewborn || draw.chance(0.6)
+    let given = draw.pick(child.isGirl ? Words.girlNames : Words.boyNames) ?? ""
+    let months = child.birth.completedMonths(until: options.cutDate)
+    var programmes: [String] = []
+    if home.isInJuntos { programmes.append("4") }
+    if !isRural, months >= 6, months < 36, draw.chance(0.05) { programmes.append("7") }
+    if home.isInSAF, months < 36 { programmes.append("8") }
+    let hasPosition =
+      clue == .position || (clue == .code && draw.chance(options.recordRates.alsoPosition))
+    let point = position(in: home.unit, draw: &draw)
+    nextCode += 1
+    return PadronRecord(
+      padronCode: InventedDocuments.prefix + padded(nextCode, 8), dni: hasDNI ? number : nil,
+      cui: hasDNI || hasCUI ? number : nil,
+      cnv: hasCNV ? InventedDocuments.prefix + padded(nextCode * 37 % 100_000_000, 8) : nil,
+      paternalSurname: household.paternal, maternalSurname: household.maternal,
+      givenNames: isNewborn && draw.chance(0.3) ? "RN" : given, isGirl: child.isGirl,
+      birth: child.birth, street: home.street, address: home.address, reference: home.reference,
+      ubigeo: options.ubigeo.text, centroPoblado: centroPoblado(home.unit, clue),
+      isRural: isRural, zona: clue == .code ? names.zones[home.unit] : nil,
+      manzana: clue == .code && !isRural ? names.ids[home.unit].text : nil,
+      sector: clue == .sector ? names.sectorCodes[home.unit] : nil,
+      position: hasPosition ? point : nil, motherDNI: household.motherDNI,
+      motherPhone: home.phone, motherLanguage: home.language, insurance: home.insurance,
+      programmes: programmes.isEmpty ? "0" : programmes.joined(separator: ","), state: 1,
+      trueUnit: UnitIndex(home.unit))
+  }
+
+  private func gestante(
+    _ household: Households.Household, _ delivery: CalendarDate, _ home: Home, _ clue: Clue,
+    draw: inout SplitMix64
+  ) -> GestanteRecord {
+    let isRural = home.unit >= ground.plots.count
+    var programmes: [String] = []
+    if home.isInJuntos { programmes.append("juntos") }
+    if home.isInSAF { programmes.append("saf") }
+    let point = position(in: home.unit, draw: &draw)
+    return GestanteRecord(
+      document: household.motherDNI, birth: household.motherBirth, delivery: delivery,
+      address: home.address, reference: home.reference, ubigeo: options.ubigeo.text,
+      centroPoblado: centroPoblado(home.unit, clue),
+      zona: clue == .code ? names.zones[home.unit] : nil,
+      manzana: clue == .code && !isRural ? names.ids[home.unit].text : nil,
+      sector: clue == .sector ? names.sectorCodes[home.unit] : nil,
+      position: clue == .position ? point : nil, phone: home.phone, language: home.language,
+      programmes: programmes.joined(separator: ";"), source: draw.chance(0.7) ? "SIS" : "IPRESS",
+      sourceDate: CalendarDate(dayNumber: options.cutDate.dayNumber - draw.below(30))
+        ?? options.cutDate, trueUnit: UnitIndex(home.unit))
+  }
+
+  /// Repeated rows, children of a neighbour, missing dates, inactive records.
+  private mutating func addFlaws(draw: inout SplitMix64) {
+    let rates = options.recordRates
+    let count = padron.count
+    func amount(_ rate: Double) -> Int {
+      rate == 0 || count == 0 ? 0 : max(1, Int((rate * Double(count)).rounded()))
+    }
+    for _ in 0..<amount(rates.withoutBirthDate) {
+      let row = draw.below(count)
+      padron[row] = padron[row].changed(birth: .some(nil))
+    }
+    for _ in 0..<amount(rates.inactive) {
+      let row = draw.below(count)
+      padron[row] = padron[row].changed(state: 0)
+    }
+    // Of those that are complete, so that a row has one flaw at most.
+    let complete = padron.indices.filter { padron[$0].birth != nil && padron[$0].state == 1 }
+    for _ in 0..<amount(rates.repeated) {
+      guard let row = draw.pick(complete) else { break }
+      padron.append(padron[row])
+    }
+    for _ in 0..<amount(rates.otherDistrict) {
+      guard let row = draw.pick(complete) else { break }
+      nextCode += 1
+      padron.append(
+        padron[row].moved(
+          toUbigeo: Self.neighbour(of: options.ubigeo), dni: documents.dni(),
+          motherDNI: documents.dni(), code: InventedDocuments.prefix + padded(nextCode, 8)))
+    }
+  }
+
+  /// The code of the next district of the province: `990102` for `990101`.
+  static func neighbour(of ubigeo: Ubigeo) -> String {
+    let last = Int(ubigeo.text.suffix(2)) ?? 0
+    return String(ubigeo.text.prefix(4)) + padded(last % 99 + 1, 2)
+  }
+}
+
+extension PadronRecord {
+  fileprivate func changed(birth: CalendarDate?? = nil, state: Int? = nil) -> PadronRecord {
+    PadronRecord(
+      padronCode: padronCode, dni: dni, cui: cui, cnv: cnv, paternalSurname: paternalSurname,
+      maternalSurname: maternalSurname, givenNames: givenNames, isGirl: isGirl,
+      birth: birth ?? self.birth, street: street, address: address, reference: reference,
+      ubigeo: ubigeo, centroPoblado: centroPoblado, isRural: isRural, zona: zona,
+      manzana: manzana, sector: sector, position: position, motherDNI: motherDNI,
+      motherPhone: motherPhone, motherLanguage: motherLanguage, insurance: insurance,
+      programmes: programmes, state: state ?? self.state, trueUnit: trueUnit)
+  }
+
+  /// Another child, of a neighbouring district.
+  fileprivate func moved(
+    toUbigeo ubigeo: String, dni: String, motherDNI: String, code: String
+  ) -> PadronRecord {
+    PadronRecord(
+      padronCode: code, dni: dni, cui: dni, cnv: nil, paternalSurname: maternalSurname,
+      maternalSurname: paternalSurname, givenNames: givenNames, isGirl: isGirl, birth: birth,
+      street: street, address: address, reference: reference, ubigeo: ubigeo,
+      centroPoblado: ubigeo + "0001", isRural: false, zona: nil, manzana: nil, sector: nil,
+      position: nil, motherDNI: motherDNI, motherPhone: motherPhone,
+      motherLanguage: motherLanguage, insurance: insurance, programmes: programmes, state: 1,
+      trueUnit: nil)
+  }
+}
