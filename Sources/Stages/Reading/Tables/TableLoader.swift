@@ -15,6 +15,15 @@ struct TableLoader {
   mutating func load(
     _ source: LayerSource, _ role: LayerRole, emptyIs severity: Finding.Severity = .warning
   ) -> RawTable? {
+    load(
+      source, fields: KnownFields.fields(role), role: role.rawValue, emptyIs: severity, as: role)
+  }
+
+  /// The same for a table that is no input of a description.
+  mutating func load(
+    _ source: LayerSource, fields: [Field], role: String, emptyIs severity: Finding.Severity,
+    as layerRole: LayerRole = .existing
+  ) -> RawTable? {
     var place = Finding.Place(file: source.file, layer: source.layer)
     let path: String
     switch paths.resolve(source.file, place: place) {
@@ -33,9 +42,9 @@ struct TableLoader {
     place.layer = source.layer
     inputs.append(
       InputRecord(
-        role: role.rawValue, file: source.file, layer: source.layer, rows: layer.rows.count,
+        role: role, file: source.file, layer: source.layer, rows: layer.rows.count,
         sha256: FileDigest.sha256(path: path) ?? "", date: source.date, entity: source.entity))
-    let table = Self.table(layer, source, role)
+    let table = Self.table(layer, source, layerRole, fields)
     findings += FormatFindings.findings(layer, place: place, isNeeded: severity == .error)
     if table.records.isEmpty {
       findings.append(
@@ -56,10 +65,11 @@ struct TableLoader {
 
   /// The layer as a table of its role. In a table that begins with titles, the row that looks
   /// most like the headings of the role is taken for them, and the rows below for the records.
-  private static func table(_ layer: Layer, _ source: LayerSource, _ role: LayerRole) -> RawTable {
+  private static func table(
+    _ layer: Layer, _ source: LayerSource, _ role: LayerRole, _ fields: [Field]
+  ) -> RawTable {
     var headings = layer.columns
     var first = 0
-    let fields = KnownFields.fields(role)
     if layer.format.isTable, !fields.isEmpty {
       var best = ColumnMap.score(headings, fields)
       for (position, row) in layer.rows.prefix(Self.headerSearchRows).enumerated() {

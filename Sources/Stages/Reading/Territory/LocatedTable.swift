@@ -12,11 +12,11 @@ struct LocatedTable {
 
   /// - Parameter severity: Of what is wrong with single rows.
   init(
-    _ table: RawTable, knownZone: UTMZone?, severity: Finding.Severity,
+    _ table: RawTable, knownZone: UTMZone?, fields: [Field]? = nil, severity: Finding.Severity,
     findings: inout [Finding]
   ) {
     self.table = table
-    map = ColumnMap(table, KnownFields.fields(table.role), findings: &findings)
+    map = ColumnMap(table, fields ?? KnownFields.fields(table.role), findings: &findings)
     shapes = Placer.shapes(table, map, findings: &findings, severity: severity)
     system = SourceSystem(knownZone: knownZone).decide(
       table, points: Placer.samples(shapes), findings: &findings)

@@ -9,6 +9,10 @@ enum FieldText {
       view.unicodeScalars.removeFirst()
     }
     while let last = view.unicodeScalars.last, isBlank(last) { view.unicodeScalars.removeLast() }
+    // What keeps a spreadsheet from reading a code as a number: `="070101"`.
+    if view.hasPrefix("=\""), view.hasSuffix("\""), view.utf8.count >= 3 {
+      view = view.dropFirst(2).dropLast()
+    }
     switch view {
     case "", "False", "FALSE", "false", "NULL", "null", "NA", "N/A", "None", "-": return nil
     default: return String(view)
