@@ -36,6 +36,11 @@ enum NumberText {
     people(share * 100, decimals: decimals) + " %"
   }
 
+  /// A share rounded up, for what is said to be *at most* so much: `7.4 %` for 0.07301.
+  static func percentAtMost(_ share: Double) -> String {
+    percent((share * 1000 - 1e-9).rounded(.up) / 1000)
+  }
+
   /// `+7.3 %`, `−2.0 %`, `0.0 %`.
   static func signedPercent(_ share: Double) -> String {
     let text = percent(share)

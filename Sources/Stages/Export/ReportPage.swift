@@ -63,7 +63,7 @@ struct ReportPage {
     lines += "\(HTMLText.escaped(verdict))</p>\n"
     if let gap = quality.gap {
       lines += "<p>El recorrido total de esta sectorización está a lo más "
-      lines += "<strong>\(NumberText.percent(gap)) sobre el mejor posible</strong>: "
+      lines += "<strong>\(NumberText.percentAtMost(gap)) sobre el mejor posible</strong>: "
       lines += "ningún otro reparto que cumpla las mismas condiciones puede reducirlo más.</p>\n"
     } else {
       lines += "<p>No se calculó qué tan lejos está del mejor reparto posible.</p>\n"

@@ -34,9 +34,15 @@
     return nodo;
   }
   // A withheld number is null in the data; a missing one too, and `reservable` tells them apart.
-  function valor(texto, reservable) {
+  function valor(texto, reservable, breve) {
     if (texto !== null) return el("span", { texto: texto });
-    return el("span", { "class": "reservado", texto: reservable && D.nota ? "reservado" : "sin dato" });
+    var falta = reservable && D.nota ? "reservado" : "sin dato";
+    return el("span", { "class": "reservado", title: falta, texto: breve ? (falta === "reservado" ? "res." : "s. d.") : falta });
+  }
+  // "Sector 7" tells no more than the code 07 beside it.
+  function nombrePropio(s) {
+    var simple = /^sector\s+0*(\S+)$/i.exec(s.nombre);
+    return (simple ? simple[1] : s.nombre) === s.codigo.replace(/^0+(?=.)/, "") ? "" : s.nombre === s.codigo ? "" : s.nombre;
   }
   function lista(pares) {
     var dl = el("dl");
@@ -149,10 +155,10 @@
         return el("td", { title: s.nombre }, [
           el("span", { "class": "ficha", style: "background:" + s.color }),
           el("button", { type: "button", texto: s.codigo }),
-          s.nombre !== s.codigo && s.nombre !== "Sector " + s.codigo ? el("span", { texto: " " + s.nombre }) : null
+          nombrePropio(s) ? el("span", { texto: " " + s.nombre }) : null
         ]);
       }
-      var celda = el("td", {}, [valor(columna.texto(s), true)]);
+      var celda = el("td", {}, [valor(columna.texto(s), true, true)]);
       if (numeroColumna === 4 && D.tolerancia !== null && s.desviacion !== null && Math.abs(s.desviacion) > D.tolerancia + 1e-9) celda.className = "fuera";
       return celda;
     });
@@ -412,6 +418,17 @@
     return L.marker(leer(s.rotulo).partes[0], { pane: "rotulos", interactive: false, keyboard: false,
       icon: L.divIcon({ className: "rotulo", html: "", iconSize: [0, 0] }) });
   });
+  // How far a label moves down or up so as not to hide an IPRESS.
+  function esquivar(marca) {
+    var lugar = mapa.latLngToLayerPoint(marca.getLatLng()), corrido = 0;
+    if (!mapa.hasLayer(capasServicio.ipress)) return 0;
+    V.tipo.forEach(function (tipo, i) {
+      if (tipo !== "ipress" || corrido) return;
+      var p = mapa.latLngToLayerPoint(lugares[i]);
+      if (Math.abs(p.x - lugar.x) < 18 && Math.abs(p.y - lugar.y) < 15) corrido = p.y > lugar.y ? p.y - lugar.y - 16 : p.y - lugar.y + 16;
+    });
+    return Math.round(corrido);
+  }
   function rotular() {
     var visible = mapa.getBounds();
     marcas.forEach(function (marca, i) {
@@ -420,7 +437,9 @@
       if (cabe && visible.intersects(cajas[i])) {
         marca.addTo(capaRotulos);
         var nodo = marca.getElement();
-        if (nodo && !nodo.firstChild) nodo.appendChild(el("span", { texto: S[i].codigo }));
+        if (!nodo) return;
+        if (!nodo.firstChild) nodo.appendChild(el("span", { texto: S[i].codigo }));
+        nodo.firstChild.style.transform = "translateY(" + esquivar(marca) + "px)";
       } else capaRotulos.removeLayer(marca);
     });
   }
@@ -469,7 +488,7 @@
       el("ul", {}, CAPAS.map(function (c) {
         var caja = el("input", { type: "checkbox", onchange: function () {
           if (caja.checked) c.capa.addTo(mapa); else c.capa.remove();
-          if (c.id === "rotulos") rotular();
+          if (c.id === "rotulos" || c.id === "ipress") rotular();
         } });
         caja.checked = c.si;
         var dibujo = el("span");
@@ -544,7 +563,7 @@
   }
   function nombreSector(i) {
     var s = S[i];
-    return s.nombre === s.codigo || s.nombre === "Sector " + s.codigo ? "Sector " + s.codigo : "Sector " + s.codigo + ": " + s.nombre;
+    return "Sector " + s.codigo + (nombrePropio(s) ? ": " + s.nombre : "");
   }
   function abrir(lugar, titulo, subtitulo, pares, sector) {
     var partes = [el("h2", { texto: titulo }), subtitulo ? el("p", { texto: subtitulo }) : null, lista(pares)];
@@ -598,7 +617,13 @@
 
   // ---- Ready --------------------------------------------------------------------------------
 
-  function encuadrar() { if (todo.isValid()) mapa.fitBounds(todo, { padding: [16, 16], animate: false }); }
+  function encuadrar() {
+    var leyenda = document.querySelector(".capas");
+    var lado = leyenda.open && mapa.getSize().x > 640 ? leyenda.offsetWidth + 12 : 0;
+    if (todo.isValid()) {
+      mapa.fitBounds(todo, { paddingTopLeft: [16, 16], paddingBottomRight: [16 + lado, 16], animate: false });
+    }
+  }
   encuadrar();
   mapa.on("zoomend moveend", rotular);
   mapa.on("zoomend", escalar);
