@@ -6,17 +6,17 @@ enum Spanish {
     for _ in 0..<decimals { scale *= 10 }
     let scaled = (abs(value) * scale).rounded()
     guard scaled < 9e15 else { return "\(value)" }
-    let whole = Int64(scaled / scale)
-    var fraction = String(Int64(scaled) - whole * Int64(scale))
-    fraction = String(repeating: "0", count: decimals - fraction.count) + fraction
+    let all = String(Int64(scaled))
+    let padded = String(repeating: "0", count: max(0, decimals + 1 - all.count)) + all
+    let digits = padded.dropLast(decimals)
+    var fraction = padded.suffix(decimals)
     while fraction.last == "0" { fraction.removeLast() }
     var grouped = ""
-    let digits = String(whole)
     for (position, digit) in digits.enumerated() {
       if position > 0, (digits.count - position).isMultiple(of: 3) { grouped += "," }
       grouped.append(digit)
     }
-    let isZero = whole == 0 && fraction.isEmpty
+    let isZero = digits == "0" && fraction.isEmpty
     return (value < 0 && !isZero ? "−" : "") + grouped + (fraction.isEmpty ? "" : "." + fraction)
   }
 

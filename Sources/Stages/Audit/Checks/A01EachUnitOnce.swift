@@ -44,12 +44,12 @@ enum EachUnitOnce: AuditRule {
     context.units.indices.filter { context.rowsOfUnit[$0].count > 1 }.map { unit in
       let rows = context.rowsOfUnit[unit]
       let sectors = Set(rows.map { AuditContext.code($0.sector) ?? "sin sector" }).sorted()
-      let where_ = Spanish.list(rows.map(\.row).sorted().map(String.init))
+      let places = Spanish.list(rows.map(\.row).sorted().map(String.init))
       return error(
         sectors.count == 1
-          ? "La unidad «\(context.id(unit))» figura \(rows.count) veces (filas \(where_))."
+          ? "La unidad «\(context.id(unit))» figura \(rows.count) veces (filas \(places))."
           : "La unidad «\(context.id(unit))» figura en \(sectors.count) sectores "
-            + "(\(Spanish.list(sectors))), filas \(where_).",
+            + "(\(Spanish.list(sectors))), filas \(places).",
         at: context.place(ofUnit: unit), remedy: "Deje una sola fila, con su sector.")
     }
   }
