@@ -61,7 +61,7 @@ public enum DescriptionTemplate {
       # menores_5: 30365
       proporcion_menores_5: 0.0772
       # gestantes: 4000
-      # personas_por_vivienda: 2.8
+      # personas_por_vivienda: 2.0
 
     # peso: carga (minutos al mes) o una columna numérica de las unidades.
     criterios: {sectores: 60, tolerancia: 0.15, semilla: 1, esfuerzo: 100, peso: carga}

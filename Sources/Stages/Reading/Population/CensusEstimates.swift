@@ -37,16 +37,18 @@ struct CensusEstimates {
     let outcome = SuppressedPopulation.estimate(
       &census, total: totals.total, personsPerDwelling: totals.personsPerDwelling)
     if outcome.blocks > 0 {
+      let isDefault = !outcome.isFromTotal && totals.personsPerDwelling == nil
       parameter(
-        "personas_por_vivienda", outcome.personsPerDwelling,
-        isDefault: !outcome.isFromTotal && totals.personsPerDwelling == nil)
+        "personas_por_vivienda", outcome.personsPerDwelling, isDefault: isDefault)
       note(
         "poblacion-estimada",
         "\(outcome.blocks) unidades con viviendas y sin población publicada (menos de 30 personas) "
           + "recibieron \(whole(outcome.persons)) personas estimadas, "
-          + "\(FieldText.plain(outcome.personsPerDwelling)) por vivienda"
-          + (outcome.isFromTotal ? ", del total del distrito." : ", valor supuesto."),
-        remedy: outcome.isFromTotal
+          + "\(FieldText.plain(outcome.personsPerDwelling)) por vivienda y a lo más 29 por unidad"
+          + (outcome.isFromTotal
+            ? ": lo que falta del total del distrito."
+            : isDefault ? ", valor supuesto." : ", el valor declarado."),
+        remedy: !isDefault
           ? "" : "Declare «poblacion: {total: …}» para repartir lo que falta del censo.")
     }
     let sum = outcome.counted + outcome.persons

@@ -10,9 +10,10 @@ internal import SectorizaModel
 enum SuppressedPopulation {
   /// Counts under 30 are suppressed.
   static let cap = 29.0
-  /// Persons per dwelling of suppressed blocks: the median of 50 districts of Lima and Callao,
-  /// the residual of the 2017 census over the dwellings of those blocks.
-  static let defaultPersonsPerDwelling = 2.8
+  /// Persons per dwelling of suppressed blocks: what the 2017 census counts in the 50 districts of
+  /// Lima and Callao and their blocks do not show, over the dwellings of those blocks (2.04; 1.6 in
+  /// the hills, 3.1 in flat districts). Many of those dwellings are empty.
+  static let defaultPersonsPerDwelling = 2.0
 
   struct Outcome: Equatable {
     /// Blocks that got an estimate.
@@ -23,6 +24,7 @@ enum SuppressedPopulation {
     var counted = 0.0
     /// True when the district's total was spread; false when the default rate was used.
     var isFromTotal = false
+    /// The rate that was used; with the total spread, what came out on average.
     var personsPerDwelling = 0.0
   }
 
@@ -48,16 +50,17 @@ enum SuppressedPopulation {
     if residual > 0 {
       outcome.isFromTotal = true
       amounts = spread(residual, over: dwellings, cap: cap)
+      outcome.personsPerDwelling = amounts.reduce(0, +) / dwellings.reduce(0, +)
     } else {
       let rate = personsPerDwelling ?? defaultPersonsPerDwelling
       amounts = dwellings.map { min(cap, $0 * rate) }
+      outcome.personsPerDwelling = rate
     }
     for (unit, amount) in zip(suppressed, amounts) {
       census[unit].population = .estimated(amount)
     }
     outcome.blocks = suppressed.count
     outcome.persons = amounts.reduce(0, +)
-    outcome.personsPerDwelling = outcome.persons / dwellings.reduce(0, +)
     return outcome
   }
 

@@ -65,7 +65,7 @@ enum FormatFindings {
     var found: [Finding] = []
     let damage = layer.problems.filter(isDamage)
     if let first = damage.first {
-      found.append(damaged(layer, first, count: damage.count, place: place, isNeeded: isNeeded))
+      found.append(damaged(layer, first, count: damage.count, place: place))
     }
     for problem in layer.problems {
       var place = place
@@ -110,7 +110,7 @@ enum FormatFindings {
   }
 
   private static func damaged(
-    _ layer: Layer, _ first: LayerProblem, count: Int, place: Finding.Place, isNeeded: Bool
+    _ layer: Layer, _ first: LayerProblem, count: Int, place: Finding.Place
   ) -> Finding {
     var place = place
     place.row = first.row
@@ -125,8 +125,10 @@ enum FormatFindings {
     // What is said of a table may repeat a cell of a person: only layers of shapes are quoted.
     if case .readerMessage(let message) = first.kind, layer.hasGeometry { place.value = message }
     return Finding(
-      isNeeded || bare > 0 ? .error : .warning, "archivo-danado", at: place,
-      "El archivo está incompleto o dañado.\(lost)",
+      bare > 0 || layer.rows.isEmpty ? .error : .warning, "archivo-danado", at: place,
+      bare > 0 || layer.rows.isEmpty
+        ? "El archivo está incompleto o dañado.\(lost)"
+        : "Al leer el archivo hubo \(count) advertencias: puede estar incompleto.",
       remedy: "Cópielo de nuevo con todos sus componentes (.shp, .shx, .dbf, .prj) o vuelva a "
         + "exportarlo.")
   }

@@ -2,17 +2,17 @@
 struct Field: Hashable {
   /// As our own tables spell it.
   let name: String
-  /// The headings of known sources, the most telling first.
-  let aliases: [String]
   let isRequired: Bool
-  /// `name` and the aliases, folded.
+  /// `name` and the headings of known sources, folded; the first that a table has is taken.
   let foldedNames: [String]
 
-  init(_ name: String, _ aliases: [String] = [], isRequired: Bool = false) {
+  /// - Parameter aliasesFirst: For a name that some source gives to another thing.
+  init(
+    _ name: String, _ aliases: [String] = [], isRequired: Bool = false, aliasesFirst: Bool = false
+  ) {
     self.name = name
-    self.aliases = aliases
     self.isRequired = isRequired
-    foldedNames = ([name] + aliases).map(Heading.folded)
+    foldedNames = (aliasesFirst ? aliases + [name] : [name] + aliases).map(Heading.folded)
   }
 }
 
@@ -55,7 +55,8 @@ enum KnownFields {
       ], isRequired: true),
     Field("tipo"),
     Field("ubigeo", ["UBIGUEO", "CO_UBIGEO", "COD_UBIGEO", "IDDIST"]),
-    Field("ccpp", ["CODCCPP", "COD_CCPP", "IDCCPP", "CENTRO_POBLADO"]),
+    // INEI splits an ubigeo in CCDD, CCPP (the province!) and CCDI.
+    Field("ccpp", ["CODCCPP", "COD_CCPP", "IDCCPP", "CENTRO_POBLADO"], aliasesFirst: true),
     Field("zona", ["CODZONA", "COD_ZONA"]),
     Field("sufijo_zona", ["SUFZONA"]),
     Field("manzana", ["CODMZNA", "MANZANA_ID", "COD_MANZANA"]),

@@ -45,9 +45,9 @@ struct ColumnMap {
   private let positions: [String: Int]
   private let headings: [String]
 
-  /// The heading row that has the most of the fields, for tables that begin with titles.
+  /// How much a list of headings looks like that of a table with these fields.
   ///
-  /// - Returns: How many fields each heading list matches, required ones counted ten times.
+  /// - Returns: How many of the fields the headings have, required ones counted ten times.
   static func score(_ headings: [String], _ fields: [Field]) -> Int {
     let folded = headings.map(Heading.folded)
     return fields.reduce(0) { sum, field in

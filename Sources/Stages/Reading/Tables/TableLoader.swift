@@ -34,7 +34,7 @@ struct TableLoader {
     }
     let layer: Layer
     do {
-      layer = try LayerReader.read(path, layer: source.layer)
+      layer = try read(path, source, fields)
     } catch {
       findings.append(FormatFindings.finding(error, place: place))
       return nil
@@ -63,25 +63,57 @@ struct TableLoader {
     description.files(role).compactMap { load($0, role, emptyIs: severity) }
   }
 
+  /// The layer that is asked for; where none is and the file has several, the only one that has
+  /// the required columns (the Padrón comes with a sheet of code lists).
+  private mutating func read(
+    _ path: String, _ source: LayerSource, _ fields: [Field]
+  ) throws(FormatsError) -> Layer {
+    do {
+      return try LayerReader.read(path, layer: source.layer)
+    } catch {
+      guard case .severalLayers(_, let names) = error, names.count <= Self.mostSheets,
+        fields.contains(where: \.isRequired)
+      else { throw error }
+      var fitting: [Layer] = []
+      for name in names {
+        let layer = try LayerReader.read(path, layer: name)
+        if Self.headings(of: layer, fields).score >= 10 { fitting.append(layer) }
+      }
+      guard fitting.count == 1 else { throw error }
+      findings.append(
+        Finding(
+          .note, "hoja-elegida", at: Finding.Place(file: source.file, layer: fitting[0].name),
+          "De las \(names.count) hojas se leyó la única con las columnas esperadas.",
+          remedy: "Escriba «capa: …» si es otra."))
+      return fitting[0]
+    }
+  }
+
+  private static let mostSheets = 20
+
+  /// The row that looks most like headings of the fields, and the place of the first record.
+  private static func headings(
+    of layer: Layer, _ fields: [Field]
+  ) -> (headings: [String], firstRecord: Int, score: Int) {
+    var best = (
+      headings: layer.columns, firstRecord: 0, score: ColumnMap.score(layer.columns, fields)
+    )
+    guard layer.format.isTable else { return best }
+    for (position, row) in layer.rows.prefix(headerSearchRows).enumerated() {
+      let candidate = row.values.map { $0 ?? "" }
+      let score = ColumnMap.score(candidate, fields)
+      // A row of data may repeat a word of a heading: it takes more than that to be one.
+      if score > best.score + 1 { best = (candidate, position + 1, score) }
+    }
+    return best
+  }
+
   /// The layer as a table of its role. In a table that begins with titles, the row that looks
   /// most like the headings of the role is taken for them, and the rows below for the records.
   private static func table(
     _ layer: Layer, _ source: LayerSource, _ role: LayerRole, _ fields: [Field]
   ) -> RawTable {
-    var headings = layer.columns
-    var first = 0
-    if layer.format.isTable, !fields.isEmpty {
-      var best = ColumnMap.score(headings, fields)
-      for (position, row) in layer.rows.prefix(Self.headerSearchRows).enumerated() {
-        let candidate = row.values.map { $0 ?? "" }
-        let score = ColumnMap.score(candidate, fields)
-        // A row of data may repeat a word of a heading: it takes more than that to be one.
-        guard score > best + 1 else { continue }
-        best = score
-        headings = candidate
-        first = position + 1
-      }
-    }
+    let (headings, first, _) = headings(of: layer, fields)
     let unsupported = Set(
       layer.problems.compactMap { problem -> Int? in
         if case .unsupportedGeometry = problem.kind { return problem.row }

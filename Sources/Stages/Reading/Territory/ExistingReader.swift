@@ -42,11 +42,17 @@ struct ExistingReader {
     var rowOfUnit: [Int: Int] = [:]
     var strangers: [Finding] = []
     var known = 0
+    var lostZeros = Tally()
     for record in table.records {
       guard let id = record.text(located.map.position("unidad_id")) else { continue }
       let place = table.place(
         row: record.row, column: located.map.heading("unidad_id"), value: id)
-      guard let unit = positions[UnitID(table.source.idPrefix + id)] else {
+      var found = positions[UnitID(id)]
+      if found == nil, FieldText.isDigits(id), let full = positions[UnitID("0" + id)] {
+        found = full
+        lostZeros.add(located.map.heading("unidad_id"), table, record.row, value: id)
+      }
+      guard let unit = found else {
         strangers.append(
           Finding(
             .warning, "unidad-desconocida", at: place,
@@ -68,6 +74,12 @@ struct ExistingReader {
       }
       rowOfUnit[unit] = record.row
       sectorOfUnit[unit] = sector
+    }
+    findings += lostZeros.findings { column, count, place in
+      Finding(
+        .warning, "cero-perdido", at: place,
+        "\(count) códigos de la columna «\(column)» perdieron su cero y se completaron.",
+        remedy: "Guarde la columna como texto antes de exportar.")
     }
     if known * 2 < table.records.count {
       findings.append(

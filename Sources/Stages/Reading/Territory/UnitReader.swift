@@ -12,6 +12,9 @@ struct UnitReader {
   private var placed: [Placed] = []
   private var firstOfID: [UnitID: Finding.Place] = [:]
 
+  /// How far outside a published limit its own blocks are drawn: what is nearer is told once.
+  static let limitErrorMeters = 100.0
+
   private struct Placed {
     let row: UnitRow
     let shape: UnitShape
@@ -156,12 +159,23 @@ struct UnitReader {
           remedy: "El límite o las unidades son de otro distrito, o su «crs» no es el que dicen."))
       return
     }
-    for stray in strays {
+    let near = strays.filter { $0.distance <= Self.limitErrorMeters }
+    if let first = near.first {
+      let farthest = near.reduce(0) { max($0, $1.distance) }
+      findings.append(
+        Finding(
+          .warning, "unidades-al-borde", at: first.unit.place,
+          "\(near.count) unidades están fuera del límite del distrito, a menos de "
+            + "\(FieldText.plain(Self.limitErrorMeters)) m (la más lejana a "
+            + "\(FieldText.plain(farthest)) m); se conservan.",
+          remedy: "Los límites publicados tienen ese error; revise si usa el más detallado."))
+    }
+    for stray in strays where stray.distance > Self.limitErrorMeters {
       findings.append(
         Finding(
           .warning, "unidad-fuera", at: stray.unit.place,
           "La unidad está fuera del distrito, a \(FieldText.plain(stray.distance.rounded())) m "
-            + "de su límite.",
+            + "de su límite; se conserva.",
           remedy: "Revise si es del distrito; si no lo es, quítela del archivo."))
     }
   }

@@ -24,6 +24,7 @@ struct UnitRows {
   private var lostZeros = Tally()
   private var unknownAreas = Tally()
   private var otherUbigeos = Tally()
+  private var shortIDs = Tally()
 
   init(table: RawTable, map: ColumnMap, ubigeo: Ubigeo?, weightColumn: Int?) {
     self.table = table
@@ -43,6 +44,9 @@ struct UnitRows {
       return nil
     }
     let kind = kind(record)
+    if let ubigeo, CodeText.hasLostZero(id, of: ubigeo) {
+      shortIDs.add(map.heading("unidad_id"), table, record.row, value: id)
+    }
     return UnitRow(
       row: record.row, id: UnitID(table.source.idPrefix + id), kind: kind,
       name: record.text(map.position("nombre")), area: area(record),
@@ -65,6 +69,13 @@ struct UnitRows {
         .warning, "cero-perdido", at: place,
         "\(count) códigos de la columna «\(column)» perdieron su cero y se completaron.",
         remedy: "Guarde la columna como texto antes de exportar.")
+    }
+    findings += shortIDs.findings { column, count, place in
+      Finding(
+        .warning, "id-sin-cero", at: place,
+        "\(count) códigos de unidad de «\(column)» parecen haber perdido su primer cero; se dejan "
+          + "como están.",
+        remedy: "Guarde la columna como texto antes de exportar, para que crucen con otras tablas.")
     }
     findings += unknownAreas.findings { column, count, place in
       Finding(

@@ -34,6 +34,13 @@ enum CodeText {
     read(text, length: 8, shortest: 1) { digits throws(CodeError) in try IPRESSCode(digits) }
   }
 
+  /// True for the code of a block or centro poblado of the district that a spreadsheet took for a
+  /// number: it begins with the ubigeo once a zero is put before it.
+  static func hasLostZero(_ id: String, of ubigeo: Ubigeo) -> Bool {
+    ubigeo.text.hasPrefix("0") && id.utf8.count >= 9 && !id.hasPrefix(ubigeo.text)
+      && ("0" + id).hasPrefix(ubigeo.text)
+  }
+
   /// Digits padded to `length`; nil when the text is not digits or is longer.
   static func padded(_ text: String, to length: Int, shortest: Int = 1) -> String? {
     guard FieldText.isDigits(text), (shortest...length).contains(text.utf8.count) else {
