@@ -65,7 +65,9 @@ extension PartitionSearch {
       return copy.solution
     }
     let measurement = Measurement(problem, sectorOf: best.sectorOf)
-    return measurement.solution(order: measurement.northWestOrder, rounds: rounds)
+    var solution = measurement.solution(order: measurement.northWestOrder, rounds: rounds)
+    solution.lowerBound = lowerBound
+    return solution
   }
 
   /// Nothing is left to search: every piece is one sector, or has one unit for each.

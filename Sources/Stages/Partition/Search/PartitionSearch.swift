@@ -8,6 +8,8 @@ public struct PartitionRound: Hashable, Sendable {
   public let cost: Int64
   /// Its load outside the windows, with units heavier than a sector set apart.
   public let violation: Int64
+  /// The best lower bound so far; see `PartitionSolution.lowerBound`.
+  public let lowerBound: Double?
 }
 
 /// The search for a good partition, round by round, for as long as the caller goes on.
@@ -20,7 +22,8 @@ public struct PartitionRound: Hashable, Sendable {
 ///
 /// Round 1 makes one plan: location-allocation by minimum-cost flow, contiguity repair, annealing.
 /// Round 2 makes some more and keeps the best of each connected piece. Every later round divides
-/// the sectors into groups of two to nine neighbours and divides each group anew.
+/// the sectors into groups of two to nine neighbours and divides each group anew; beside them, as
+/// one more piece of work, the lower bound climbs a little.
 public struct PartitionSearch: Sequence, IteratorProtocol, Sendable {
   public let problem: PartitionProblem
   /// Rounds done.
@@ -28,6 +31,7 @@ public struct PartitionSearch: Sequence, IteratorProtocol, Sendable {
   private let solver = RegionSolver()
   private var plan: Plan
   private(set) var best: Plan
+  private var bound = Bound.notBegun
 
   private static let extraStarts = 5
 
@@ -40,21 +44,63 @@ public struct PartitionSearch: Sequence, IteratorProtocol, Sendable {
 
   /// Does one round. Never nil: the caller stops.
   public mutating func next() -> PartitionRound? {
-    let tasks = prepared()
-    let outcomes = tasks.map { $0.run(solver) }
-    return absorb(tasks, outcomes)
+    let work = prepared()
+    return absorb(work, work.map { $0.done(solver) })
   }
 
   /// Does one round, at most `threads` pieces of it at once.
   public mutating func next(threads: Int) async -> PartitionRound? {
     guard threads > 1 else { return next() }
-    let tasks = prepared()
-    let outcomes = await PartitionSearch.run(tasks, solver, lanes: Swift.min(threads, tasks.count))
-    return absorb(tasks, outcomes)
+    let work = prepared()
+    return absorb(work, await PartitionSearch.done(work, solver, threads: threads))
   }
 
   /// A piece of work of a round: it depends on nothing but itself.
-  struct Task: Sendable {
+  private enum Work: Sendable {
+    case divide(RegionTask)
+    case bound(BoundTask)
+
+    func done(_ solver: RegionSolver) -> Result {
+      switch self {
+      case .divide(let task): .divided(task.run(solver))
+      case .bound(let task): .bounded(task.run())
+      }
+    }
+  }
+
+  private enum Result: Sendable {
+    case divided(RegionOutcome)
+    case bounded(Bound)
+  }
+
+  /// The lower bound: not begun, impossible, or a value that climbs.
+  private enum Bound: Sendable {
+    case notBegun
+    case impossible
+    case climbing(LagrangianBound)
+  }
+
+  private struct BoundTask: Sendable {
+    let bound: Bound
+    let problem: PartitionProblem
+    let plan: Plan
+
+    func run() -> Bound {
+      var climbing: LagrangianBound
+      switch bound {
+      case .impossible: return bound
+      case .climbing(let present): climbing = present
+      case .notBegun:
+        guard let fresh = LagrangianBound(problem, plan) else { return .impossible }
+        climbing = fresh
+      }
+      climbing.advance(LagrangianBound.iterationsPerRound, target: Double(plan.cost))
+      return .climbing(climbing)
+    }
+  }
+
+  /// Some units to be divided, and what they are in the plan.
+  private struct RegionTask: Sendable {
     let region: Region
     /// The sectors of the plan that the region's are.
     let sectors: [Int32]
@@ -70,22 +116,36 @@ public struct PartitionSearch: Sequence, IteratorProtocol, Sendable {
     }
   }
 
-  private static func run(
-    _ tasks: [Task], _ solver: RegionSolver, lanes: Int
-  ) async -> [RegionOutcome] {
-    let parts = await withTaskGroup(of: [(Int, RegionOutcome)].self) { group in
-      for lane in 0..<lanes {
-        group.addTask {
-          stride(from: lane, to: tasks.count, by: lanes).map { ($0, tasks[$0].run(solver)) }
-        }
+  /// Does pieces of work, each thread taking the next when it is free.
+  private static func done(
+    _ work: [Work], _ solver: RegionSolver, threads: Int
+  ) async -> [Result] {
+    await withTaskGroup(of: (Int, Result).self) { group in
+      var results = [Result?](repeating: nil, count: work.count)
+      var next = 0
+      func startOne() {
+        guard next < work.count else { return }
+        let number = next
+        group.addTask { (number, work[number].done(solver)) }
+        next += 1
       }
-      return await group.reduce(into: []) { $0 += $1 }
+      for _ in 0..<threads { startOne() }
+      while let (number, result) = await group.next() {
+        results[number] = result
+        startOne()
+      }
+      return results.compactMap(\.self)
     }
-    return parts.sorted { $0.0 < $1.0 }.map(\.1)
   }
 
-  /// The tasks of the coming round, in an order that is always the same.
-  private func prepared() -> [Task] {
+  /// The work of the coming round, in an order that is always the same.
+  private func prepared() -> [Work] {
+    let tasks = regionTasks().map { Work.divide($0) }
+    guard rounds >= 2 else { return tasks }
+    return [.bound(BoundTask(bound: bound, problem: problem, plan: best))] + tasks
+  }
+
+  private func regionTasks() -> [RegionTask] {
     var place = [Int32](repeating: -1, count: problem.unitCount)
     guard rounds >= 2 else {
       let starts = rounds == 0 ? 0..<1 : 1..<1 + PartitionSearch.extraStarts
@@ -105,7 +165,7 @@ public struct PartitionSearch: Sequence, IteratorProtocol, Sendable {
       for (position, sector) in sectors.enumerated() { local[Int(sector)] = Int32(position) }
       var localUnit = [Int32: Int32](minimumCapacity: units.count)
       for (position, unit) in units.enumerated() { localUnit[unit] = Int32(position) }
-      return Task(
+      return RegionTask(
         region: region, sectors: sectors,
         present: (
           units.map { local[Int(plan.sectorOf[Int($0)])] },
@@ -115,7 +175,8 @@ public struct PartitionSearch: Sequence, IteratorProtocol, Sendable {
     }
   }
 
-  private func startTasks(_ piece: Int, _ starts: Range<Int>, place: inout [Int32]) -> [Task] {
+  private func startTasks(_ piece: Int, _ starts: Range<Int>, place: inout [Int32]) -> [RegionTask]
+  {
     let part = problem.division.pieces[piece]
     let isSettled = part.sectorCount == 1 || part.sectorCount == part.units.count
     guard !isSettled || starts.lowerBound == 0 else { return [] }
@@ -125,31 +186,44 @@ public struct PartitionSearch: Sequence, IteratorProtocol, Sendable {
     let first = plan.firstSector[piece]
     let sectors = (first..<first + part.sectorCount).map { Int32($0) }
     return starts.map { start in
-      Task(
+      RegionTask(
         region: region, sectors: sectors, present: nil,
         stream: SplitMix64(
           seed: problem.seed, stream: UInt64(start) << 24 + UInt64(piece) + 1 << 56))
     }
   }
 
-  private mutating func absorb(_ tasks: [Task], _ outcomes: [RegionOutcome]) -> PartitionRound {
+  private mutating func absorb(_ work: [Work], _ results: [Result]) -> PartitionRound {
     let allowance = allowedLoss
-    let isFirst = rounds == 0
-    for (task, outcome) in zip(tasks, outcomes) {
-      let before = standing(of: task)
-      let isAccepted =
-        isFirst || outcome.violation < before.violation
-        || (outcome.violation == before.violation && outcome.cost < before.cost + allowance)
-      if isAccepted { plan.adopt(outcome, of: task.region, as: task.sectors, problem: problem) }
+    for pair in zip(work, results) {
+      switch pair {
+      case (.divide(let task), .divided(let outcome)): settle(task, outcome, allowance)
+      case (_, .bounded(let bound)): self.bound = bound
+      case (.bound, .divided): break
+      }
     }
     rounds += 1
-    if isFirst || plan.isBetter(than: best) { best = plan }
+    if rounds == 1 || plan.isBetter(than: best) { best = plan }
     return PartitionRound(
       number: rounds, cost: best.cost * problem.loadScale,
-      violation: best.violation * problem.loadScale)
+      violation: best.violation * problem.loadScale, lowerBound: lowerBound)
   }
 
-  private func standing(of task: Task) -> (violation: Int64, cost: Int64) {
+  private mutating func settle(_ task: RegionTask, _ outcome: RegionOutcome, _ allowance: Int64) {
+    let before = standing(of: task)
+    let isAccepted =
+      rounds == 0 || outcome.violation < before.violation
+      || (outcome.violation == before.violation && outcome.cost < before.cost + allowance)
+    if isAccepted { plan.adopt(outcome, of: task.region, as: task.sectors, problem: problem) }
+  }
+
+  /// The best bound so far, in the unit of the cost. What rounding may have added is taken off.
+  var lowerBound: Double? {
+    guard case .climbing(let bound) = bound, bound.best.isFinite else { return nil }
+    return Swift.max(0, bound.best * (1 - 1e-9) - 1) * Double(problem.loadScale)
+  }
+
+  private func standing(of task: RegionTask) -> (violation: Int64, cost: Int64) {
     var sum: (violation: Int64, cost: Int64) = (0, 0)
     for sector in task.sectors {
       sum.violation += task.region.window.violation(plan.loads[Int(sector)])
