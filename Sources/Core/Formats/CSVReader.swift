@@ -15,12 +15,13 @@ enum CSVReader {
     var problems: [LayerProblem] = []
     let text = try decoded(source, options: options, problems: &problems)
     var scanner = CSVScanner(text)
-    guard let header = scanner.next() else { throw .empty(path: source.path) }
-    let columns = header.values
-    var seen: Set<String> = []
-    for column in columns where !column.isEmpty && !seen.insert(column).inserted {
-      problems.append(LayerProblem(row: header.number, .repeatedColumn(column)))
+    var header = scanner.next()
+    while let row = options.headerRow, let above = header, above.number < row {
+      header = scanner.next()
     }
+    guard let header else { throw .empty(path: source.path) }
+    let columns = header.values
+    problems += LayerProblem.repeated(columns, row: header.number)
     var rows: [LayerRow] = []
     while let record = scanner.next() {
       var values: [String?] = record.values.map { $0.isEmpty ? nil : $0 }

@@ -77,6 +77,20 @@ public struct LayerProblem: Hashable, Sendable {
     case readAsLatin1
     /// Two columns have the same name.
     case repeatedColumn(String)
+    /// Something in a sheet that a person sees and the values do not tell; `row` is the first of
+    /// `count` places.
+    case sheet(SheetFault, column: String?, count: Int)
+  }
+
+  public enum SheetFault: String, Hashable, Sendable, CaseIterable {
+    /// Never computed by a spreadsheet, so its cell is empty.
+    case formulaWithoutValue
+    /// `#N/A`, `#REF!`…; its cell is taken as empty.
+    case cellError
+    /// Hidden, by hand or by a filter; it was read.
+    case hiddenRow
+    /// Only the first cell of the group holds the value.
+    case mergedCells
   }
 
   /// As in `LayerRow.number`; nil when it is of the whole layer.

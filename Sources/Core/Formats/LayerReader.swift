@@ -1,12 +1,17 @@
-import Foundation
-
 /// How a file is read.
 public struct ReadOptions: Hashable, Sendable {
   /// The most that a file may hold, decompressed; what is larger is refused before it fills the
   /// memory.
   public var limitBytes: Int
 
-  public init(limitBytes: Int = 2 << 30) { self.limitBytes = limitBytes }
+  /// CSV, XLSX and ODS: the row that holds the names of the columns; nil for the first that holds
+  /// anything.
+  public var headerRow: Int?
+
+  public init(limitBytes: Int = 2 << 30, headerRow: Int? = nil) {
+    self.limitBytes = limitBytes
+    self.headerRow = headerRow
+  }
 }
 
 /// Reads layers and tables: a file becomes rows of text and geometries with their place.
@@ -27,6 +32,7 @@ public enum LayerReader {
     let source = try SourceFile(path)
     switch source.format {
     case .csv: return try CSVReader.read(source, layer: layer, options: options)
+    case .xlsx: return try XLSXReader.read(source, layer: layer, options: options)
     default: return try OGRReader.read(source, layer: layer, options: options)
     }
   }
@@ -40,48 +46,8 @@ public enum LayerReader {
     case .csv:
       let layer = try CSVReader.read(source, layer: nil, options: options)
       return [LayerSummary(name: layer.name, rowCount: layer.rows.count)]
+    case .xlsx: return try XLSXReader.layers(source, options: options)
     default: return try OGRReader.layers(source, options: options)
     }
   }
-}
-
-/// A file that exists, may be read and has a format of the allow-list.
-struct SourceFile {
-  /// As the caller gave it.
-  let path: String
-  /// From the root, so that no prefix of it can be taken for a connection.
-  let absolute: String
-  let format: FileFormat
-  let isCompressed: Bool
-
-  init(_ path: String) throws(FormatsError) {
-    self.path = path
-    absolute = URL(fileURLWithPath: path).standardizedFileURL.path
-    var isFolder: ObjCBool = false
-    guard unsafe FileManager.default.fileExists(atPath: absolute, isDirectory: &isFolder) else {
-      // A folder that may not be entered hides what it holds.
-      guard errno != EACCES else { throw .notReadable(path: path) }
-      throw .fileNotFound(path: path)
-    }
-    guard !isFolder.boolValue else { throw .isDirectory(path: path) }
-    guard FileManager.default.isReadableFile(atPath: absolute) else {
-      throw .notReadable(path: path)
-    }
-    guard let format = FileFormat(path: path) else {
-      throw .unknownFormat(path: path, allowed: FileFormat.allowedEndings)
-    }
-    self.format = format
-    isCompressed = path.lowercased().hasSuffix(".gz")
-  }
-
-  /// The name without folder and endings.
-  var stem: String {
-    var name = String(absolute.split(separator: "/").last ?? "")
-    if isCompressed { name.removeLast(3) }
-    if let dot = name.lastIndex(of: ".") { name = String(name[..<dot]) }
-    return name
-  }
-
-  /// What GDAL's file system calls it.
-  var virtualPath: String { isCompressed ? "/vsigzip/" + absolute : absolute }
 }

@@ -117,10 +117,7 @@ enum OGRReader {
         problems.append(LayerProblem(.unknownReferenceSystem("\(error)")))
       }
     }
-    var seen: Set<String> = []
-    for column in columns where !seen.insert(column.name).inserted {
-      problems.append(LayerProblem(.repeatedColumn(column.name)))
-    }
+    problems += LayerProblem.repeated(columns.map(\.name), row: nil)
     return Layer(
       path: source.path, format: source.format, name: name, columns: columns.map(\.name),
       rows: rows, hasGeometry: hasGeometry, referenceSystem: system, problems: problems)

@@ -5,7 +5,7 @@ extension SourceFile {
   /// Refuses what would not fit in memory, before anything is parsed.
   func check(limitBytes: Int) throws(FormatsError) {
     if isCompressed {
-      try eachChunk(limitBytes: limitBytes) { _ in }
+      try eachChunk(of: virtualPath, limitBytes: limitBytes) { _ in }
       return
     }
     var status = stat()
@@ -19,19 +19,27 @@ extension SourceFile {
   /// The bytes of the file, decompressed.
   func bytes(limitBytes: Int) throws(FormatsError) -> [UInt8] {
     var bytes: [UInt8] = []
-    try eachChunk(limitBytes: limitBytes) { bytes += $0 }
+    try eachChunk(of: virtualPath, limitBytes: limitBytes) { bytes += $0 }
+    return bytes
+  }
+
+  /// A part of a file that is a ZIP package, by its path within.
+  func part(_ name: String, limitBytes: Int) throws(FormatsError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    let place = "/vsizip/{" + absolute + "}/" + name
+    try eachChunk(of: place, limitBytes: limitBytes) { bytes += $0 }
     return bytes
   }
 
   private func eachChunk(
-    limitBytes: Int, _ body: (ArraySlice<UInt8>) -> Void
+    of place: String, limitBytes: Int, _ body: (ArraySlice<UInt8>) -> Void
   ) throws(FormatsError) {
     GDALRuntime.start()
     var messages: [String] = []
     var total = 0
     try GDALRuntime.listening(&messages) { () throws(FormatsError) in
-      guard let file = unsafe VSIFOpenL(virtualPath, "rb") else {
-        throw .damaged(path: path, message: "")
+      guard let file = unsafe VSIFOpenL(place, "rb") else {
+        throw .damaged(path: path, message: "not found within it or not a package")
       }
       defer { unsafe _ = VSIFCloseL(file) }
       var chunk = [UInt8](repeating: 0, count: 1 << 20)

@@ -104,9 +104,39 @@ enum FormatFindings {
           Finding(
             .note, "columna-repetida", at: place,
             "La columna «\(name)» está repetida; se usa la primera.", remedy: ""))
+      case .sheet(let fault, let column, let count):
+        place.column = column
+        found.append(finding(fault, count: count, place: place))
       }
     }
     return found
+  }
+
+  private static func finding(
+    _ fault: LayerProblem.SheetFault, count: Int, place: Finding.Place
+  ) -> Finding {
+    switch fault {
+    case .formulaWithoutValue:
+      Finding(
+        .warning, "formula-sin-valor", at: place,
+        "\(count) celdas con fórmula no guardan su valor: se tomaron como vacías.",
+        remedy: "Abra el archivo en Excel y guárdelo, o copie las fórmulas como valores.")
+    case .cellError:
+      Finding(
+        .warning, "celda-con-error", at: place,
+        "\(count) celdas muestran un error (#N/A, #REF!…): se tomaron como vacías.",
+        remedy: "Corrija esas fórmulas o bórrelas.")
+    case .hiddenRow:
+      Finding(
+        .note, "filas-ocultas", at: place,
+        "La hoja tiene \(count) filas ocultas o filtradas: también se leyeron.",
+        remedy: "Bórrelas si no deben entrar.")
+    case .mergedCells:
+      Finding(
+        .warning, "celdas-combinadas", at: place,
+        "La hoja tiene \(count) grupos de celdas combinadas: solo la primera lleva el valor.",
+        remedy: "Separe las celdas y repita el valor en cada una.")
+    }
   }
 
   private static func damaged(
