@@ -8,10 +8,10 @@ public import SectorizaModel
 /// equal district on every machine. `write(to:)` puts it in a folder. Nobody in it exists; its
 /// documents begin with `00`, which is the project's mark of an invented one.
 ///
-/// Blocks do not touch (gaps of 2–12 m, avenues of 20–40 m), do not overlap and lie inside the
+/// Blocks do not touch (streets of 2–12 m, avenues of 20–40 m), do not overlap and lie inside the
 /// limit. Counts of blocks below 30 persons are shown as 0, as INEI does.
 ///
-/// Making one is O(n log n): in an optimised build, well under a second for 16,000 blocks.
+/// Making one is O(n log n): in an optimised build, about a second for 16,000 blocks.
 public struct SyntheticDistrict: Sendable {
   public let options: DistrictOptions
   public let zone: UTMZone

@@ -19,19 +19,35 @@ struct Countryside {
   private(set) var settlements: [Settlement] = []
   private(set) var sideValleys: [SideValley] = []
 
-  /// - Parameter start: how far along the valley the countryside begins, in metres.
-  init(settlements count: Int, from start: Double, valley: Valley, draw: inout SplitMix64) {
+  /// - Parameters:
+  ///   - city: from where to where the city reaches along the valley, in metres.
+  ///   - downstreamShare: the part of the settlements that lies below the city, in 0…1.
+  init(
+    settlements count: Int, around city: ClosedRange<Double>, downstreamShare: Double,
+    valley: Valley, draw: inout SplitMix64
+  ) {
+    let below = Int((Double(count) * downstreamShare).rounded())
+    extend(to: count - below, from: city.upperBound, towards: 1, valley: valley, draw: &draw)
+    extend(to: count, from: city.lowerBound, towards: -1, valley: valley, draw: &draw)
+  }
+
+  /// Adds settlements up (1) or down (−1) the valley until there are `total`.
+  private mutating func extend(
+    to total: Int, from start: Double, towards direction: Double, valley: Valley,
+    draw: inout SplitMix64
+  ) {
+    let count = total - settlements.count
     guard count > 0 else { return }
     let perBranch = max(4, Int((Double(count).squareRoot() * 0.7).rounded()))
     let stepsOfMain = max(1, count * 3 / (perBranch + 3))
     let mainScale = min(1, 55_000 / (Double(stepsOfMain) * 900))
     let branchScale = min(1, 16_000 / (Double(perBranch) * 900))
     let bank = valley.riverHalfWidthMeters + 45
-    var along = start + 350
+    var along = start + 350 * direction
     var reachOfMain = 430 * mainScale
     var sinceBranch = draw.below(3)
     var shoreOfBranch = Plot.Shore.main
-    while settlements.count < count {
+    while settlements.count < total {
       let shore: Plot.Shore = draw.chance(0.6) ? .main : .far
       let sheet = Place(
         along: along, across: (shore == .main ? 1 : -1) * (bank + draw.real(in: 0..<260)))
@@ -39,15 +55,15 @@ struct Countryside {
       let step = reachOfMain * draw.real(in: 0.7..<1.4)
       reachOfMain = min(1_400 * mainScale, reachOfMain * 1.05)
       sinceBranch += 1
-      if sinceBranch >= 3, settlements.count < count {
+      if sinceBranch >= 3, settlements.count < total {
         sinceBranch = 0
         addBranch(
-          at: along + step * 0.5, slot: step * 3.2, shore: shoreOfBranch,
-          size: min(count - settlements.count, perBranch / 2 + draw.below(perBranch)),
+          at: along + step * 0.5 * direction, slot: step * 3.2, shore: shoreOfBranch,
+          size: min(total - settlements.count, perBranch / 2 + draw.below(perBranch)),
           scale: branchScale, valley: valley, draw: &draw)
         shoreOfBranch = shoreOfBranch == .main ? .far : .main
       }
-      along += step
+      along += step * direction
     }
   }
 
@@ -76,7 +92,7 @@ struct Countryside {
         guard abs(next.across) > abs(last.across) else { break }
         bed.append(next)
       }
-      let offset = draw.real(in: 40..<130) * (draw.chance(0.5) ? 1 : -1)
+      let offset = draw.real(in: 40..<max(130, step * 0.45)) * (draw.chance(0.5) ? 1 : -1)
       settlements.append(
         Settlement(
           place: bedPlace(across) + Place(along: offset, across: 0), shore: shore,

@@ -44,10 +44,12 @@ struct Ground {
           ).ravines
       }
     }
-    let cityEnd = layout.plots.flatMap(\.ring).map(\.along).max() ?? 0
+    let cityAlongs = layout.plots.flatMap(\.ring).map(\.along)
     var countryDraw = SplitMix64(options.seed, .countryside)
     let countryside = Countryside(
-      settlements: options.ruralSettlements, from: cityEnd, valley: valley, draw: &countryDraw)
+      settlements: options.ruralSettlements,
+      around: (cityAlongs.min() ?? 0)...(cityAlongs.max() ?? 0),
+      downstreamShare: options.setting == .coast ? 0 : 0.45, valley: valley, draw: &countryDraw)
     self.countryside = countryside
     self.ravines = ravines
 
@@ -110,7 +112,7 @@ struct Ground {
         alongs.append(sorted[(2 * number + 1) * sorted.count / (2 * wanted)])
       }
     }
-    let onRiver = settlements.filter { $0.branch == 0 }.map(\.place.along)
+    let onRiver = settlements.filter { $0.branch == 0 }.map(\.place.along).sorted()
     for position in stride(from: min(5, max(0, onRiver.count - 1)), to: onRiver.count, by: 12) {
       alongs.append(onRiver[position])
     }

@@ -20,8 +20,8 @@ enum LimitOutline {
     }
     let upper = edges(of: tops, better: { max($0, $1) })
     let lower = edges(of: bottoms, better: { min($0, $1) })
-    let unevenTop = SmoothNoise(seed: draw.next(), spacing: 2.7)
-    let unevenBottom = SmoothNoise(seed: draw.next(), spacing: 2.7)
+    let unevenTop = SmoothNoise(seed: draw.next(), spacing: 4.5)
+    let unevenBottom = SmoothNoise(seed: draw.next(), spacing: 4.5)
     func rim(_ noise: SmoothNoise, _ edge: Int) -> Double {
       margin.lowerBound
         + (margin.upperBound - margin.lowerBound) * (noise(Double(edge)) + 1) / 2
@@ -35,8 +35,8 @@ enum LimitOutline {
     return bottom + top.reversed()
   }
 
-  /// The value at each edge between bins: the best of the bins near it on both sides, empty bins
-  /// taking the value of the nearest bin that has one.
+  /// The value at each edge between bins: at least the best of the bins it joins, and smooth; empty
+  /// bins take the value of the nearest bin that has one.
   private static func edges(
     of bins: [Double?], better: (Double, Double) -> Double
   ) -> [Double] {
@@ -57,10 +57,19 @@ enum LimitOutline {
       }
       filled.append(nearest ?? 0)
     }
-    let reach = max(1, count / 26)
+    // The best within twice the reach, then the mean within the reach: smooth, and nowhere worse
+    // than what lies there.
+    let reach = max(1, count / 16)
+    func window(_ edge: Int, _ values: [Double], _ steps: Int) -> ArraySlice<Double> {
+      values[max(0, edge - steps)...min(values.count - 1, edge + steps)]
+    }
+    let best = (0...count).map { edge -> Double in
+      let around = filled[max(0, edge - 2 * reach - 1)...min(count - 1, edge + 2 * reach)]
+      return around.dropFirst().reduce(around[around.startIndex], better)
+    }
     return (0...count).map { edge in
-      let around = max(0, edge - reach - 1)...min(count - 1, edge + reach)
-      return filled[around].dropFirst().reduce(filled[around.lowerBound], better)
+      let around = window(edge, best, reach)
+      return around.reduce(0, +) / Double(around.count)
     }
   }
 }

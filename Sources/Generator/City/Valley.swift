@@ -19,7 +19,9 @@ struct Valley {
 
   init(options: DistrictOptions, cityLengthMeters: Double) {
     var draw = SplitMix64(options.seed, .valley)
-    let spacing = min(1_700, max(500, cityLengthMeters / 3.2)) * draw.real(in: 0.9..<1.1)
+    let spacing =
+      min(1_700, max(options.ruralSettlements > 30 ? 800 : 500, cityLengthMeters / 3.2))
+      * draw.real(in: 0.9..<1.1)
     meanders = SmoothNoise(seed: draw.next(), spacing: spacing)
     ripples = SmoothNoise(seed: draw.next(), spacing: spacing / 2.7)
     meanderHeight = spacing * 0.18

@@ -70,9 +70,9 @@ struct TrueCensus {
       case .sparse: draw.real(in: 2..<28)
       case .industry: draw.chance(0.5) ? 0 : draw.real(in: 1..<30)
       case .tower: draw.logNormal(median: 1_300, spread: 0.5)
-      case .homes where plot.isOnHill: area / 34 * draw.logNormal(median: 1, spread: 0.5)
-      case .homes where area > 9_000: area / 80 * draw.logNormal(median: 1, spread: 0.4)
-      case .homes: area / 28 * draw.logNormal(median: 1, spread: 0.32)
+      case .homes where plot.isOnHill: area / 42 * draw.logNormal(median: 1, spread: 0.5)
+      case .homes where area > 9_000: area / 95 * draw.logNormal(median: 1, spread: 0.4)
+      case .homes: area / 37 * draw.logNormal(median: 1, spread: 0.32)
       }
     return max(use == .homes || use == .tower ? 4 : 0, Int(count.rounded()))
   }
