@@ -62,6 +62,18 @@ import Testing
     }
   }
 
+  @Test func `a folder in the place of the file is left as it is`() throws {
+    try withFolder { folder in
+      let before = try FileManager.default.attributesOfItem(atPath: folder)
+      #expect(throws: CasefileError.notACasefile(path: folder)) {
+        try Casefile.write(try SampleRecord.make(), to: folder)
+      }
+      let after = try FileManager.default.attributesOfItem(atPath: folder)
+      #expect(
+        after[.posixPermissions] as? NSNumber == before[.posixPermissions] as? NSNumber)
+    }
+  }
+
   @Test func `a database of another program is left as it is`() throws {
     try withFolder { folder in
       let path = folder + "/otro.sqlite"
@@ -70,11 +82,14 @@ import Testing
         try $0.execute(sql: "CREATE TABLE cosas (a); INSERT INTO cosas VALUES (1)")
       }
       try other.close()
+      try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: path)
       let before = try Data(contentsOf: URL(fileURLWithPath: path))
       #expect(throws: CasefileError.notACasefile(path: path)) {
         try Casefile.write(try SampleRecord.make(), to: path)
       }
       #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
+      let attributes = try FileManager.default.attributesOfItem(atPath: path)
+      #expect((attributes[.posixPermissions] as? NSNumber)?.intValue == 0o640)
     }
   }
 
@@ -139,9 +154,25 @@ import Testing
     }
     // The journal shows that pages of the file itself had already been overwritten.
     #expect(FileManager.default.fileExists(atPath: path + "-journal"))
+    #expect(try Casefile.readPlan(at: path)?.units.count == 901)
     #expect(try content(of: path) == before)
     try Casefile.write(try SampleRecord.make(), to: path)
     #expect(try Casefile.readPlan(at: path)?.units.count == 17)
+  }
+
+  @Test func `every error says what to do, and which of them are the disk's`() {
+    let errors: [CasefileError] = [
+      .diskFull(path: "x"), .notWritable(path: "x"), .busy(path: "x"), .notReadable(path: "x"),
+      .notACasefile(path: "x"), .newerVersion(path: "x", found: 2, supported: 1),
+      .failed(path: "x", detail: "y"), .spatialUnavailable,
+    ]
+    for error in errors {
+      let finding = error.finding
+      #expect(finding.severity == .error)
+      #expect(finding.message.hasSuffix(".") && finding.remedy.hasSuffix("."))
+      #expect(error.description == finding.message + " " + finding.remedy)
+    }
+    #expect(errors.map(\.isCannotWrite) == [true, true, true] + [Bool](repeating: false, count: 5))
   }
 
   @Test func `an empty file is taken as new`() throws {

@@ -105,16 +105,24 @@ extension Casefile {
     }
   }
 
-  /// Lends the database of a case file for reading only.
+  /// Lends the database of a case file, without changing what it holds.
   private static func read<Result>(
-    _ path: String, _ work: (Database) throws -> Result
+    _ path: String, _ work: @escaping (Database) throws -> Result
   ) throws -> Result {
-    try CasefileError.translating(path, .reading) {
-      try SpatialDatabase.open(path, for: .reading) { queue in
-        try queue.read { database in
-          try checkIsOurs(database, path: path, allowsEmpty: false)
-          return try work(database)
-        }
+    let lend = { (queue: DatabaseQueue) in
+      try queue.read { database in
+        try checkIsOurs(database, path: path, allowsEmpty: false)
+        return try work(database)
+      }
+    }
+    return try CasefileError.translating(path, .reading) {
+      do {
+        return try SpatialDatabase.open(path, for: .reading, lend)
+      } catch let error as DatabaseError
+        where error.extendedResultCode == .SQLITE_READONLY_ROLLBACK
+      {
+        // A writing that was cut short: only who may write can put back the last good state.
+        return try SpatialDatabase.open(path, for: .writing, lend)
       }
     }
   }

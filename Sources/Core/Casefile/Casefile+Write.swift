@@ -26,6 +26,7 @@ extension Casefile {
       try CasefileError.translating(path, .writing) {
         try SpatialDatabase.open(path, for: .writing, limits: limits) { queue in
           try queue.read { try checkIsOurs($0, path: path, allowsEmpty: true) }
+          try restrict(path)
           try Schema.migrator.migrate(queue)
           try queue.write { database in
             try CaseWriter(record: record, database: database).replaceAll(progress: progress)
@@ -38,22 +39,28 @@ extension Casefile {
     }
   }
 
-  /// Makes the file, empty and for its owner alone, or takes from others the one that is there.
+  private static var ownerOnly: [FileAttributeKey: Any] { [.posixPermissions: 0o600] }
+
+  /// Makes the file, empty and for its owner alone, when there is none.
   /// - Returns: whether it was made.
   private static func prepareFile(at path: String) throws -> Bool {
-    let owner: [FileAttributeKey: Any] = [.posixPermissions: 0o600]
-    if !FileManager.default.fileExists(atPath: path) {
-      guard FileManager.default.createFile(atPath: path, contents: nil, attributes: owner) else {
-        throw CasefileError.notWritable(path: path)
-      }
-      return true
+    var isFolder: ObjCBool = false
+    if unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) {
+      guard !isFolder.boolValue else { throw CasefileError.notACasefile(path: path) }
+      return false
     }
+    guard FileManager.default.createFile(atPath: path, contents: nil, attributes: ownerOnly)
+    else { throw CasefileError.notWritable(path: path) }
+    return true
+  }
+
+  /// Takes from others a file that was there, before anything is written in it.
+  private static func restrict(_ path: String) throws {
     do {
-      try FileManager.default.setAttributes(owner, ofItemAtPath: path)
+      try FileManager.default.setAttributes(ownerOnly, ofItemAtPath: path)
     } catch {
       throw CasefileError.notWritable(path: path)
     }
-    return false
   }
 
   private static func removeFile(at path: String) {
