@@ -3,20 +3,26 @@ import Foundation
 import Sectoriza
 
 /// Ctrl-C and a polite kill: what was being written is removed, and the run ends with 130.
-enum Interruption {
-  nonisolated(unsafe) private static var sources: [any DispatchSourceSignal] = []
+final class Interruption: @unchecked Sendable {
+  private static let shared = Interruption()
+  private let sources: [any DispatchSourceSignal]
 
-  static func watch() {
-    for number in [SIGINT, SIGTERM] {
+  /// Begins to listen; to be called once, before any work.
+  static func watch() { _ = shared }
+
+  private init() {
+    sources = [SIGINT, SIGTERM].map { number in
+      // The default answer would end the process before anything is cleaned.
       signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      return DispatchSource.makeSignalSource(signal: number, queue: .global())
+    }
+    for source in sources {
       source.setEventHandler {
         Outputs.discardUnfinished()
         Terminal.standard.notice("\nInterrumpido: las salidas anteriores quedaron como estaban.\n")
         Foundation.exit(130)
       }
       source.resume()
-      sources.append(source)
     }
   }
 }

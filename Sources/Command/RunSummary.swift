@@ -22,7 +22,8 @@ struct RunSummary {
           : "Algún sector se aparta \(deviation) % de la media (se pidió ±\(tolerance) %)")
       if let gap = quality.gap {
         lines.append(
-          "Distancias a caminar: a lo más \(String(format: "%.1f", gap * 100)) % sobre el mejor posible")
+          "Distancias a caminar: a lo más \(String(format: "%.1f", gap * 100)) % sobre el mejor posible"
+        )
       }
       lines.append("Semilla \(quality.seed), esfuerzo \(quality.effort)")
     }

@@ -33,13 +33,16 @@ enum SpanishHelp {
     ("<options>", "<opciones>"),
     ("help <subcommand>' for detailed help.", "help <orden>' para más detalle."),
     ("for detailed help.", "para más detalle."),
-    
+
   ]
 
   private static let patterns = [
     (#"See '([^']*)' para más detalle\."#, "Escriba «$1» para más detalle."),
     (#"See '([^']*)' for more information\."#, "Escriba «$1» para saber más."),
-    (#"Unknown option '([^']*)'\. Did you mean '([^']*)'\?"#, "No existe la opción «$1». ¿Quiso decir «$2»?"),
+    (
+      #"Unknown option '([^']*)'\. Did you mean '([^']*)'\?"#,
+      "No existe la opción «$1». ¿Quiso decir «$2»?"
+    ),
     (#"Unknown option '([^']*)'"#, "No existe la opción «$1»."),
     (#"Missing expected argument '([^']*)'"#, "Falta «$1»."),
     (#"Missing value for '([^']*)'"#, "Falta el valor de «$1»."),

@@ -6,12 +6,12 @@ final class StageWatch: @unchecked Sendable {
   private let bar: ProgressBar
   private let lock = NSLock()
   private let clock = ContinuousClock()
-  private var current: (stage: Progress.Stage, since: ContinuousClock.Instant)?
-  private var seconds: [(stage: Progress.Stage, seconds: Double)] = []
+  private var current: (stage: RunProgress.Stage, since: ContinuousClock.Instant)?
+  private var seconds: [(stage: RunProgress.Stage, seconds: Double)] = []
 
   init(_ bar: ProgressBar) { self.bar = bar }
 
-  func note(_ progress: Progress) {
+  func note(_ progress: RunProgress) {
     lock.lock()
     if progress.stage != current?.stage {
       close()

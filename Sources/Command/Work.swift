@@ -38,9 +38,9 @@ struct Work {
     do {
       done = try await Pipeline.run(job, writing: request) { watch.note($0) }
       watch.finish()
-    } catch let failure as RunFailure {
+    } catch {
       watch.finish()
-      throw ExitStatus.of(failure, printer)
+      throw ExitStatus.of(error, printer)
     }
     printer.findings(done.run.findings.filter { $0.severity != .note })
     if showsTimes { printer.notice(watch.table()) }

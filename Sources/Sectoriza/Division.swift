@@ -46,7 +46,8 @@ struct Division {
     }
     quality = instance.quality(of: solution, problem)
     let words = PlanFindings(instance: instance, sectorCodes: codes)
-    findings = joined.findings + words.findings(of: solution)
+    findings =
+      joined.findings + words.findings(of: solution)
       + (given.map { Division.unitsLeftOut(territory, $0) } ?? [])
   }
 
@@ -60,7 +61,7 @@ struct Division {
       problem, effort: rounds, threads: job.threads,
       shouldStop: { deadline.map { clock.now >= $0 } ?? false },
       progress: { round in
-        observer(Progress(.partition, min(1, Double(round.number) / Double(rounds))))
+        observer(RunProgress(.partition, min(1, Double(round.number) / Double(rounds))))
       })
   }
 

@@ -1,5 +1,4 @@
-public import SectorizaModel
-public import SectorizaPartition
+import SectorizaModel
 public import SectorizaReading
 
 /// What a run is asked for. The description says what the district is; the rest, what to do.

@@ -20,8 +20,8 @@ struct Neighbours {
       given = adjacency
       findings = table.findings
     }
-    guard given == nil || drawsCells else {
-      adjacency = given ?? .empty
+    if let given, !drawsCells {
+      adjacency = given
       tessellation = nil
       found = nil
       self.findings = findings

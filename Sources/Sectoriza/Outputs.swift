@@ -55,7 +55,7 @@ public enum Outputs {
   static func write(
     _ run: RunResult, _ request: Request, observer: ProgressObserver
   ) throws(RunFailure) -> FinishedRun {
-    observer(Progress(.export))
+    observer(RunProgress(.export))
     let options = try exportOptions(request, isNominal: run.nominal != nil)
     let staged = try StagedOutputs(request.folder)
     Unfinished.shared.watch(staged)
@@ -63,7 +63,9 @@ public enum Outputs {
     do {
       let exporter = try Exporter(run)
       // An audit of half a plan says little: what it reads is rendered also when nobody asked.
-      let audits = OutputKind.audited.filter { $0 != .sectorShapes || run.tessellation != nil }
+      let audits: [OutputKind] = OutputKind.audited.filter {
+        $0 != .sectorShapes || run.tessellation != nil
+      }
       let rendered = try exporter.files(
         OutputKind.allCases.filter {
           audits.contains($0) || request.wanted.contains($0) && !$0.isReport
@@ -75,18 +77,18 @@ public enum Outputs {
       try staged.addAside(
         rendered.filter { file in audits.contains { $0.rawValue == file.path } })
 
-      observer(Progress(.audit))
+      observer(RunProgress(.audit))
       let audited = run.auditing(
-        Audit.run(run.subject(try AuditFiles(zone: run.territory.zone, place: staged.placeAside))))
-      observer(Progress(.export))
+        Audit.run(run.subject(try AuditFiles(of: run.territory, place: staged.placeAside))))
+      observer(RunProgress(.export))
       let reporter = exporter.telling(audited)
       try staged.add(reporter.files(request.wanted.filter(\.isReport), options))
 
-      observer(Progress(.writing))
+      observer(RunProgress(.writing))
       if request.kinds == nil {
         try staged.writeCasefile(audited, exporter: reporter, key: options.key, request)
       }
-      let json = try reporter.files([.reportData], options).first?.bytes ?? Data()
+      let json = try reporter.files([OutputKind.reportData], options).first?.bytes ?? Data()
       return FinishedRun(
         run: audited, written: try staged.commit(),
         reportJSON: String(decoding: json, as: UTF8.self))
@@ -99,12 +101,12 @@ public enum Outputs {
   static func writeReports(
     _ run: RunResult, _ request: Request, observer: ProgressObserver
   ) throws(RunFailure) -> FinishedRun {
-    observer(Progress(.writing))
+    observer(RunProgress(.writing))
     let staged = try StagedOutputs(request.folder)
     Unfinished.shared.watch(staged)
     defer { Unfinished.shared.forget() }
     do {
-      let files = try Exporter(run).files([.reportData, .report], ExportOptions())
+      let files = try Exporter(run).files([OutputKind.reportData, .report], ExportOptions())
       try staged.add(files)
       return FinishedRun(
         run: run, written: try staged.commit(),

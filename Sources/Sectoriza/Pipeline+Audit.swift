@@ -17,15 +17,14 @@ extension Pipeline {
     observer: @escaping ProgressObserver = { _ in }
   ) async throws(RunFailure) -> FinishedRun {
     try Outputs.checkWritable(request)
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: plan, isDirectory: &isFolder) else {
+    guard let kind = FileKind(of: plan) else {
       throw .badInput([
         Finding(
           .error, "falta-plan", at: Finding.Place(file: plan), "No existe «\(plan)».",
           remedy: "Indique con --plan la carpeta de las salidas o una tabla unidad_id,sector.")
       ])
     }
-    let folder = isFolder.boolValue ? plan : nil
+    let folder = kind == .folder ? plan : nil
     func place(_ name: String) -> AuditFiles.Place? {
       guard let folder else {
         return name == "unidades.csv" ? AuditFiles.Place(shown: plan, path: plan) : nil
@@ -45,8 +44,8 @@ extension Pipeline {
     job.division = .existing
     job.description.sources[.existing] = [LayerSource(file: table.path)]
     let run = try await self.run(job, drawsCells: true, observer: observer)
-    observer(Progress(.audit))
-    let files = try AuditFiles(zone: run.territory.zone, place: place)
+    observer(RunProgress(.audit))
+    let files = try AuditFiles(of: run.territory, place: place)
     return try Outputs.writeReports(
       run.auditing(Audit.run(run.subject(files))), request, observer: observer)
   }

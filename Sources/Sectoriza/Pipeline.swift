@@ -34,25 +34,25 @@ public enum Pipeline {
   public static func run(
     _ job: Job, drawsCells: Bool = true, observer: @escaping ProgressObserver = { _ in }
   ) async throws(RunFailure) -> RunResult {
-    observer(Progress(.reading))
+    observer(RunProgress(.reading))
     let district = District(reading: job)
     let territory = try district.usable()
 
-    observer(Progress(.adjacency))
+    observer(RunProgress(.adjacency))
     let neighbours = try Neighbours(of: territory, for: job, drawsCells: drawsCells)
 
-    observer(Progress(.placement))
+    observer(RunProgress(.placement))
     let placed = try PlacedList(district, territory, for: job)
     let load = try LoadOfUnits(territory, placed, job.description)
 
-    observer(Progress(.partition, 0))
+    observer(RunProgress(.partition, 0))
     let division = try await Division(
       of: territory, demand: load.demand, neighbours: neighbours, job: job, observer: observer)
 
     var nominal: RunResult.Nominal?
     var assignmentNotes: [Finding] = []
     if job.assigns, let placed {
-      observer(Progress(.assignment))
+      observer(RunProgress(.assignment))
       let caseload = try AssignedList(
         placed, in: territory, plan: division.plan, gestores: district.gestores, job: job)
       nominal = caseload.nominal

@@ -1,5 +1,5 @@
-public import SectorizaGenerator
 import SectorizaFormats
+public import SectorizaGenerator
 
 /// Writes invented districts.
 public enum Synthesis {

@@ -147,9 +147,7 @@ struct InputOptions: ParsableArguments {
 
   private var yamlPath: String? {
     if let district {
-      var isFolder: ObjCBool = false
-      let exists = FileManager.default.fileExists(atPath: district, isDirectory: &isFolder)
-      return exists && isFolder.boolValue
+      return FileKind(of: district) == .folder
         ? (district as NSString).appendingPathComponent("distrito.yaml") : district
     }
     return units.isEmpty ? "distrito.yaml" : nil
@@ -177,7 +175,8 @@ struct InputOptions: ParsableArguments {
     guard let crs else { return nil }
     let digits = crs.uppercased().hasPrefix("EPSG:") ? String(crs.dropFirst(5)) : crs
     guard let number = Int(digits), (1024...99999).contains(number) else {
-      throw ValidationError("«\(crs)» no es un sistema de coordenadas: escriba, por ejemplo, EPSG:32718.")
+      throw ValidationError(
+        "«\(crs)» no es un sistema de coordenadas: escriba, por ejemplo, EPSG:32718.")
     }
     return number
   }

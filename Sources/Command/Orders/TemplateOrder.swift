@@ -21,8 +21,8 @@ struct TemplateOrder: ParsableCommand {
       let path = try Outputs.writeNew(
         DescriptionTemplate.text, named: "distrito.yaml", in: folder)
       printer.terminal.result(path)
-    } catch let failure as RunFailure {
-      throw ExitStatus.of(failure, printer)
+    } catch {
+      throw ExitStatus.of(error, printer)
     }
   }
 }

@@ -29,11 +29,14 @@ final class DistrictArea {
           partOfUnit.append(try limits.nearest(to: unit.representative)?.index ?? 0)
         }
       }
-      let kept = try outside.map { try worker.buffer($0, distanceMeters: DistrictArea.ownGroundMeters) }
+      let kept = try outside.map {
+        try worker.buffer($0, distanceMeters: DistrictArea.ownGroundMeters)
+      }
       shape = kept.isEmpty ? limit : try worker.union([limit] + kept)
       self.partOfUnit = partOfUnit
     } else {
-      shape = try worker.union(units.map { try worker.buffer($0.shape, distanceMeters: reachMeters) })
+      shape = try worker.union(
+        units.map { try worker.buffer($0.shape, distanceMeters: reachMeters) })
       partOfUnit = [Int](repeating: 0, count: units.count)
     }
     locator = try ShapeLocator([shape])
@@ -58,7 +61,9 @@ final class DistrictArea {
 
   /// The part of a cell that lies in the district.
   func clipped(_ cell: Shape<ProjectedPoint>) throws -> Shape<ProjectedPoint> {
-    guard try !border.intersecting(cell).isEmpty || cell.coordinates.contains(where: { try !contains($0) })
+    guard
+      try !border.intersecting(cell).isEmpty
+        || cell.coordinates.contains(where: { try !contains($0) })
     else { return cell }
     let valid = try worker.invalidReason(of: cell) == nil ? cell : try worker.repaired(cell)
     let inside = try worker.intersection(valid, shape)

@@ -33,7 +33,9 @@ public struct Neighbourhood: Sendable {
     var components = Components(count: adjacency.unitCount)
     for edge in adjacency.edges { _ = components.join(edge.a.position, edge.b.position) }
     var loadOfRoot: [Int: Double] = [:]
-    for (unit, own) in load.enumerated() { loadOfRoot[components.root(of: unit), default: 0] += own }
+    for (unit, own) in load.enumerated() {
+      loadOfRoot[components.root(of: unit), default: 0] += own
+    }
     var accepted: [Adjacency.Edge] = []
     for proposal in proposals {
       let one = components.root(of: proposal.a.position)

@@ -33,6 +33,22 @@ public struct Exporter: Sendable {
     }
   }
 
+  private init(facts: ReportFacts) { self.facts = facts }
+
+  /// The same drawing, telling of the run as it is now: audited, say.
+  /// - Precondition: `run` has the plan that this was made from.
+  public func telling(_ run: RunResult) -> Exporter {
+    precondition(run.plan == facts.run.plan, "the same plan is drawn")
+    return Exporter(facts: ReportFacts(run, facts.counts, facts.drawing))
+  }
+
+  /// The colour of each sector on the map, `#rrggbb`, by position in the plan.
+  public var sectorColors: [String] {
+    SectorColours.assigned(
+      sectors: facts.run.plan.sectors.count, neighbours: facts.drawing.neighbours
+    ).map(SectorColours.hex)
+  }
+
   /// What each sector holds, by position in the plan, with nothing withheld: for the case file.
   public var profiles: [SectorProfile] { facts.drawing.profiles.profiles }
 

@@ -1,6 +1,6 @@
 import Crypto
 public import Foundation
-import SectorizaModel
+public import SectorizaModel
 
 /// The secret that turns a document into a pseudonym: 32 bytes, kept outside the output folder.
 ///
@@ -49,6 +49,16 @@ public struct PseudonymKey: Sendable {
       manager.createFile(atPath: path, contents: bytes, attributes: [.posixPermissions: 0o600])
     else { throw .unwritable(path: path) }
     return try PseudonymKey(bytes: bytes)
+  }
+
+  /// The pseudonym of a person of a list.
+  public func pseudonym(of person: Person) -> String {
+    pseudonym(of: PseudonymKey.identity(person.document, person.source))
+  }
+
+  /// The pseudonym of a record that was rejected.
+  public func pseudonym(of record: RejectedRecord) -> String {
+    pseudonym(of: PseudonymKey.identity(record.document, record.source))
   }
 
   /// 32 hexadecimal characters, half of an HMAC-SHA-256: no two of a country's persons share them

@@ -1,5 +1,5 @@
 /// A step of a run, told as it begins or goes on.
-public struct Progress: Sendable {
+public struct RunProgress: Sendable {
   public enum Stage: String, Sendable, CaseIterable {
     case reading = "Leyendo los archivos"
     case adjacency = "Buscando vecinos"
@@ -22,4 +22,4 @@ public struct Progress: Sendable {
 }
 
 /// Who is told; called from the thread that works.
-public typealias ProgressObserver = @Sendable (Progress) -> Void
+public typealias ProgressObserver = @Sendable (RunProgress) -> Void
