@@ -29,6 +29,10 @@ struct CaseloadSummary {
     let minutes: Double
     /// True when the two numbers do not leave the office.
     var isWithheld = false
+
+    fileprivate var order: (Int, State, Int, String) {
+      (sector?.position ?? .max, state, gestor?.position ?? -1, cause ?? "")
+    }
   }
 
   /// What every record read became: the first is the sum of the other three groups.
@@ -44,7 +48,9 @@ struct CaseloadSummary {
   let rows: [Row]
   let totals: Totals
 
-  init(_ nominal: RunResult.Nominal) {
+  /// - Parameter closed: sectors whose gestantes or children are withheld elsewhere: the sum of
+  ///   their rows would give them back, so it is not told either.
+  init(_ nominal: RunResult.Nominal, closed: Set<SectorIndex>) {
     struct Key: Hashable {
       let sector: Int
       let state: State
@@ -96,8 +102,11 @@ struct CaseloadSummary {
       read: nominal.list.persons.count + nominal.list.rejected.count, assigned: total(.assigned),
       withoutGestor: total(.withoutGestor), withoutPlace: total(.withoutPlace),
       rejected: total(.rejected))
-    CaseloadSummary.withhold(&rows)
-    self.rows = rows
+    repeat {
+      for row in rows.indices { rows[row].isWithheld = false }
+      CaseloadSummary.withhold(&rows, closed: closed)
+    } while CaseloadSummary.tellWithoutPlace(&rows)
+    self.rows = rows.sorted { $0.order < $1.order }
   }
 
   /// Persons by state and cause over the whole district: no place is told, so nothing is withheld.
@@ -131,32 +140,102 @@ struct CaseloadSummary {
   }
 
   /// Withholds counts of 1–4 in a sector, and companions in the same sector and in the same state,
-  /// whose totals are known, until none can be got back. A sector or state without companions
-  /// enough stays as it is: all of it is withheld then.
-  private static func withhold(_ rows: inout [Row]) {
+  /// whose totals are known, until none can be got back. A sector without companions enough
+  /// stays as it is, withheld whole: no file tells its total. For a state see
+  /// `tellWithoutPlace`.
+  private static func withhold(_ rows: inout [Row], closed: Set<SectorIndex>) {
     let placed = rows.indices.filter { rows[$0].sector != nil }
     for index in placed where SmallCounts.isSmall(Double(rows[index].persons)) {
       rows[index].isWithheld = true
     }
     let bySector = Dictionary(grouping: placed) { rows[$0].sector?.position ?? -1 }
     let byState = Dictionary(grouping: placed) { rows[$0].state }
-    let groups =
-      bySector.keys.sorted().compactMap { bySector[$0] }
-      + byState.keys.sorted().compactMap { byState[$0] }
+    let sectors = bySector.keys.sorted().compactMap { bySector[$0] }
+    let states = byState.keys.sorted().compactMap { byState[$0] }
+    for sector in sectors {
+      guard let first = sector.first, let code = rows[first].sector, closed.contains(code),
+        !sector.contains(where: { rows[$0].isWithheld }),
+        let least = sector.min(by: { (rows[$0].persons, $0) < (rows[$1].persons, $1) })
+      else { continue }
+      rows[least].isWithheld = true
+    }
     var isWidening = true
     while isWidening {
       isWidening = false
-      for group in groups {
-        var companions = group.filter { !rows[$0].isWithheld }
-          .sorted { (rows[$0].persons, $0) < (rows[$1].persons, $1) }[...]
-        while !SmallCounts.isSafe(
-          group.filter { rows[$0].isWithheld }.map { Double(rows[$0].persons) }),
-          let next = companions.popFirst()
-        {
+      for group in sectors + states where widen(group, &rows) { isWidening = true }
+      if !isWidening, let bridge = bridge(among: placed.filter { rows[$0].isWithheld }, rows) {
+        let around = placed.filter {
+          !rows[$0].isWithheld
+            && (rows[$0].sector == rows[bridge].sector || rows[$0].state == rows[bridge].state)
+        }
+        if let next = around.min(by: { (rows[$0].persons, $0) < (rows[$1].persons, $1) }) {
           rows[next].isWithheld = true
           isWidening = true
         }
       }
+    }
+  }
+
+  /// A state all of whose rows are withheld, and whose total in the district still tells them, is
+  /// told for the district only: the sectors of its rows are dropped.
+  /// - Returns: whether there was one; the others then need protection anew.
+  private static func tellWithoutPlace(_ rows: inout [Row]) -> Bool {
+    for state in [State.assigned, .withoutGestor] {
+      let placed = rows.filter { $0.state == state && $0.sector != nil }
+      let withheld = placed.filter(\.isWithheld).map { Double($0.persons) }
+      guard !SmallCounts.isSafe(withheld) else { continue }
+      rows.removeAll { $0.state == state && $0.sector != nil }
+      for cause in Set(placed.map { $0.cause ?? "" }).sorted() {
+        let same = placed.filter { ($0.cause ?? "") == cause }
+        rows.append(
+          Row(
+            sector: nil, state: state, gestor: nil, cause: cause.isEmpty ? nil : cause,
+            persons: same.reduce(0) { $0 + $1.persons },
+            minutes: same.reduce(0) { $0 + $1.minutes }))
+      }
+      return true
+    }
+    return false
+  }
+
+  /// Withholds rows of a group until the sum of those withheld tells nothing.
+  /// - Returns: whether it withheld any.
+  private static func widen(_ group: [Int], _ rows: inout [Row]) -> Bool {
+    var companions = group.filter { !rows[$0].isWithheld }
+      .sorted { (rows[$0].persons, $0) < (rows[$1].persons, $1) }[...]
+    var hasWidened = false
+    while !SmallCounts.isSafe(
+      group.filter { rows[$0].isWithheld }.map { Double(rows[$0].persons) }),
+      let next = companions.popFirst()
+    {
+      rows[next].isWithheld = true
+      hasWidened = true
+    }
+    return hasWidened
+  }
+
+  /// A withheld row that the totals of sectors and states give back although each has two or more:
+  /// one that, in the graph that joins each row's sector to its state, is on no cycle.
+  private static func bridge(among withheld: [Int], _ rows: [Row]) -> Int? {
+    withheld.first { row in
+      var reached: Set<Int> = [row]
+      var isSectorReached = Set([rows[row].sector])
+      var isStateReached: Set<State> = []
+      var isGrowing = true
+      while isGrowing {
+        isGrowing = false
+        for other in withheld where !reached.contains(other) {
+          if isSectorReached.contains(rows[other].sector)
+            || isStateReached.contains(rows[other].state)
+          {
+            reached.insert(other)
+            isSectorReached.insert(rows[other].sector)
+            isStateReached.insert(rows[other].state)
+            isGrowing = true
+          }
+        }
+      }
+      return !isStateReached.contains(rows[row].state)
     }
   }
 }

@@ -11,7 +11,10 @@ struct ReportFacts {
     self.run = run
     self.counts = counts
     self.drawing = drawing
-    summary = run.nominal.map { CaseloadSummary($0) }
+    let closed = counts.sectors.indices.filter { counts.sectors[$0].load == nil }
+    summary = run.nominal.map {
+      CaseloadSummary($0, closed: Set(closed.map { SectorIndex($0) }))
+    }
   }
 
   var sectors: [SectorFacts] {

@@ -56,15 +56,26 @@ struct SectorOutlines {
     _ shapes: [Shape<ProjectedPoint>], _ worker: GeometryWorker
   ) throws(GeometryError) -> [Polygon<ProjectedPoint>] {
     guard !shapes.isEmpty else { return [] }
-    let quick = try worker.coverageUnion(shapes)
-    var union = quick
-    if try worker.invalidReason(of: quick) != nil {
-      var valid: [Shape<ProjectedPoint>] = []
-      for shape in shapes { valid.append(try worker.repaired(shape)) }
-      union = try worker.union(valid.filter { !$0.isEmpty })
+    var union: Shape<ProjectedPoint>
+    do {
+      union = try worker.coverageUnion(shapes)
+    } catch {
+      // Cells that do not meet vertex by vertex, which GEOS refuses.
+      union = try worker.union(try SectorOutlines.repaired(shapes, worker))
+    }
+    if try worker.invalidReason(of: union) != nil {
+      union = try worker.union(try SectorOutlines.repaired(shapes, worker))
     }
     guard case .polygons(let polygons) = union else { return [] }
     return polygons
+  }
+
+  private static func repaired(
+    _ shapes: [Shape<ProjectedPoint>], _ worker: GeometryWorker
+  ) throws(GeometryError) -> [Shape<ProjectedPoint>] {
+    var valid: [Shape<ProjectedPoint>] = []
+    for shape in shapes { valid.append(try worker.repaired(shape)) }
+    return valid.filter { !$0.isEmpty }
   }
 
   // MARK: Slivers
