@@ -66,13 +66,20 @@ struct Recount {
     let edge = context.thresholds.edgeMeters
     var least = [Double](repeating: 0, count: context.sectors.count)
     var most = least
+    // A zone that only touches a sector may be counted in it or not.
     for zone in zones where !zone.shape.isEmpty {
-      // A zone that only touches a sector may be counted in it or not.
       let grown = try worker.buffer(zone.shape, distanceMeters: edge)
       for sector in try ground.sectors(touching: grown) { most[sector] += 1 }
-      for sector in try ground.sectors(enteredBy: zone.shape, byMeters: edge, worker) {
-        least[sector] += 1
-      }
+    }
+    var cores: [Shape<ProjectedPoint>] = []
+    for sector in context.sectors.indices {
+      cores.append(
+        most[sector] > 0
+          ? try ground.inside(sector, byMeters: edge, worker) : .polygons([]))
+    }
+    let locator = try ShapeLocator(cores)
+    for zone in zones where !zone.shape.isEmpty {
+      for sector in try locator.intersecting(zone.shape) { least[sector] += 1 }
     }
     ofSector[.riskZones] = zip(least, most).map { $0...$1 }
   }

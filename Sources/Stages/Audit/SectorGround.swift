@@ -43,16 +43,11 @@ struct SectorGround {
     try locator.intersecting(shape)
   }
 
-  /// The sectors that the shape enters at least so far.
-  func sectors(
-    enteredBy shape: Shape<ProjectedPoint>, byMeters depth: Double, _ worker: GeometryWorker
-  ) throws(GeometryError) -> [Int] {
-    var entered: [Int] = []
-    for sector in try locator.intersecting(shape) {
-      let inside = try worker.buffer(shapes[sector], distanceMeters: -depth)
-      if !inside.isEmpty, try worker.intersects(shape, inside) { entered.append(sector) }
-    }
-    return entered
+  /// The polygon of a sector without a strip along its border.
+  func inside(
+    _ sector: Int, byMeters depth: Double, _ worker: GeometryWorker
+  ) throws(GeometryError) -> Shape<ProjectedPoint> {
+    try worker.buffer(shapes[sector], distanceMeters: -depth)
   }
 
   static func isPolygons(_ shape: Shape<ProjectedPoint>?) -> Bool {
