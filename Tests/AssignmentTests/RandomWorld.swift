@@ -40,4 +40,27 @@ extension World {
     }
     return world
   }
+  /// A sector or two with too little time, of gestores limited in odd ways, from a seed.
+  static func short(_ seed: UInt64) throws -> World {
+    var random = SplitMix64(seed: seed)
+    let sectors = 1 + random.below(2)
+    var world = try World(sectors: sectors)
+    for _ in 0..<(10 + random.below(30)) {
+      world.add(
+        AgeBand.allCases[random.below(6)], unit: random.below(sectors),
+        household: random.below(3) == 0 ? nil : "home \(random.below(10))",
+        language: random.below(4) == 0 ? "quechua" : nil, phone: random.below(4) > 0,
+        programmes: random.below(2) == 0 ? ["juntos"] : [], days: random.below(60))
+    }
+    let programmes = ["salud", "actor_social", "saf", "juntos", "municipal"]
+    for number in 0..<(2 + random.below(4)) {
+      world.add(
+        gestor: "g\(number)", programme: programmes[random.below(5)],
+        languages: random.below(2) == 0 ? ["quechua"] : [],
+        baseKilometer: Double(random.below(20)), minutes: Double(random.below(40) * 5),
+        maximum: random.below(2) == 0 ? 1 + random.below(6) : nil,
+        sectors: random.below(3) == 0 ? [World.code(random.below(sectors))] : [])
+    }
+    return world
+  }
 }

@@ -101,6 +101,23 @@ import Testing
         == .unit(UnitIndex(0), .manzanaCode, .high))
   }
 
+  @Test func `sources that disagree on the centro poblado still mean the same block`() throws {
+    let territory = try District.territory([try District.block("150142000100100024")])
+    #expect(
+      try District.place(District.person(manzana: "150142000700100024"), in: territory).placement
+        == .unit(UnitIndex(0), .manzanaCode, .high))
+  }
+
+  @Test func `a village drawn as a circle among the blocks is not read as a block`() throws {
+    let territory = try District.territory([
+      try District.block("150142000300000"), try District.block("15014200000024", column: 1),
+    ])
+    let place = { try District.place(District.person(manzana: $0), in: territory).placement }
+    #expect(try place("15014200030000") == .unplaced(.unknownCode))
+    #expect(try place("150142000000240") == .unplaced(.unknownCode))
+    #expect(try place("150142000300000") == .unit(UnitIndex(0), .manzanaCode, .high))
+  }
+
   @Test(arguments: [
     "8888", "15014288888888", "150142000300000", "1501420003000000", "15014200600000", "MZ V5",
     "1.50142E+14", "150142006000019", "15014200600001AB", "1501420060000", "٠٠١", "?",
