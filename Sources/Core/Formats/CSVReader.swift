@@ -33,6 +33,7 @@ enum CSVReader {
               row: record.number, .extraValues(columns: columns.count, values: values.count)))
         }
         values.removeLast(values.count - columns.count)
+        guard !values.allSatisfy({ $0 == nil }) else { continue }
       } else if values.count < columns.count {
         problems.append(
           LayerProblem(

@@ -10,11 +10,11 @@ enum GDALRuntime {
     let settings = [
       ("GDAL_PAM_ENABLED", "NO"), ("CPL_VSIL_GZIP_WRITE_PROPERTIES", "NO"),
       ("SHAPE_RESTORE_SHX", "NO"), ("SHAPE_REWIND_ON_WRITE", "YES"),
-      ("OGR_XLSX_HEADERS", "FORCE"), ("OGR_ODS_HEADERS", "FORCE"),
+      ("OGR_ODS_HEADERS", "DISABLE"),
       // A list of endings that no address has: nothing is fetched.
       ("CPL_VSIL_CURL_ALLOWED_EXTENSIONS", "{none}"), ("GDAL_HTTP_TIMEOUT", "1"),
       ("OGR_SQLITE_LOAD_EXTENSIONS", "NO"), ("OGR_GEOJSON_MAX_OBJ_SIZE", "0"),
-      // A plan does not depend on who runs it.
+      // Nothing depends on the environment of who runs it.
       ("CPL_DEBUG", "OFF"), ("GDAL_NUM_THREADS", "1"),
     ]
     for (name, value) in settings { unsafe CPLSetConfigOption(name, value) }

@@ -57,7 +57,10 @@ public enum LayerWriter {
   /// The bytes of the file, or of the files of a shapefile.
   ///
   /// GeoJSON and CSV have the same bytes for the same layer, on every machine and version of
-  /// GDAL. One layer for GeoJSON, CSV and Shapefile; any number for GeoPackage and XLSX.
+  /// GDAL; XLSX for one version of GDAL; GeoPackage and Shapefile too when `WriteOptions.date` is
+  /// given (else they hold the day of writing). One layer for GeoJSON, CSV and Shapefile; any
+  /// number for GeoPackage and XLSX. A shapefile holds ten characters of a column's name, 254
+  /// bytes of a text (longer ones are refused), and booleans as 1 and 0.
   public static func encode(
     _ layers: [OutputLayer], as format: FileFormat, options: WriteOptions = WriteOptions()
   ) throws(OutputError) -> [EncodedFile] {

@@ -3,6 +3,9 @@ import CGDAL
 /// An open GDAL dataset, closed once.
 @safe struct OGRDataset: ~Copyable {
   let handle: GDALDatasetH
+  /// A driver names the only layer of a compressed file after the file: its name, and ours for it.
+  private let fileName: String
+  private let stem: String
 
   /// - Throws: `FormatsError.damaged` when no driver of the format takes the file.
   init(opening source: SourceFile) throws(FormatsError) {
@@ -19,6 +22,8 @@ import CGDAL
       throw .damaged(path: source.path, message: messages.joined(separator: "; "))
     }
     unsafe handle = unsafe opened
+    stem = source.stem
+    fileName = String(source.absolute.split(separator: "/").last?.dropLast(3) ?? "")
   }
 
   deinit { unsafe GDALClose(handle) }
@@ -38,7 +43,8 @@ import CGDAL
 
   func layerName(_ index: Int) -> String {
     guard let layer = unsafe GDALDatasetGetLayer(handle, Int32(index)) else { return "" }
-    return unsafe decoded(OGR_L_GetName(layer)) ?? ""
+    let name = unsafe decoded(OGR_L_GetName(layer)) ?? ""
+    return name == fileName ? stem : name
   }
 }
 

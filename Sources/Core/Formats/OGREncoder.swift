@@ -11,6 +11,7 @@ enum OGREncoder {
     _ layers: [OutputLayer], as format: FileFormat, _ options: WriteOptions
   ) throws(OutputError) -> [EncodedFile] {
     GDALRuntime.start()
+    if format == .shapefile { try checkLengths(layers[0]) }
     let folder = "/vsimem/sectoriza-" + UUID().uuidString
     let name = folder + "/salida." + format.endings[0]
     defer { unsafe _ = VSIRmdirRecursive(folder) }
@@ -26,6 +27,17 @@ enum OGREncoder {
       throw .failed(path: layers[0].name, message: messages.joined(separator: "; "))
     }
     return try files(in: folder)
+  }
+
+  /// A DBF cuts longer values without a word that can be trusted.
+  private static func checkLengths(_ layer: OutputLayer) throws(OutputError) {
+    for (index, row) in layer.rows.enumerated() {
+      for value in row.values {
+        if case .text(let text) = value, text.utf8.count > 254 {
+          throw .badRow(layer: layer.name, index: index)
+        }
+      }
+    }
   }
 
   private static func files(in folder: String) throws(OutputError) -> [EncodedFile] {

@@ -9,16 +9,20 @@ enum OGRReader {
   ) throws(FormatsError) -> [LayerSummary] {
     try source.check(limitBytes: options.limitBytes)
     let dataset = try OGRDataset(opening: source)
-    return summaries(dataset)
+    return summaries(dataset, isTable: source.format.isTable)
   }
 
-  private static func summaries(_ dataset: borrowing OGRDataset) -> [LayerSummary] {
+  private static func summaries(
+    _ dataset: borrowing OGRDataset, isTable: Bool
+  ) -> [LayerSummary] {
     var messages: [String] = []
     return (0..<dataset.layerCount).map { index in
       let count = GDALRuntime.listening(&messages) {
         unsafe OGR_L_GetFeatureCount(GDALDatasetGetLayer(dataset.handle, Int32(index)), 1)
       }
-      return LayerSummary(name: dataset.layerName(index), rowCount: Int(max(count, 0)))
+      // OGR is told to take the header of a sheet as a row (see `LayerReading`).
+      let rows = isTable ? count - 1 : count
+      return LayerSummary(name: dataset.layerName(index), rowCount: Int(max(rows, 0)))
     }
   }
 
@@ -27,13 +31,16 @@ enum OGRReader {
   ) throws(FormatsError) -> Layer {
     try source.check(limitBytes: options.limitBytes)
     let dataset = try OGRDataset(opening: source)
-    let available = summaries(dataset)
+    let available = summaries(dataset, isTable: source.format.isTable)
     let index = try choose(wanted, from: available, in: source)
     guard let handle = unsafe GDALDatasetGetLayer(dataset.handle, Int32(index)) else {
       throw .damaged(path: source.path, message: "GDALDatasetGetLayer")
     }
     var reading = unsafe LayerReading(source: source, layer: handle)
     reading.readRows()
+    if source.format.isTable {
+      return reading.finishedTable(name: available[index].name, headerRow: options.headerRow)
+    }
     return reading.finished(name: available[index].name)
   }
 
@@ -99,12 +106,25 @@ enum OGRReader {
           }
         }
         unsafe OGR_F_Destroy(feature)
-        if source.format.isTable, values.allSatisfy({ $0 == nil }) { continue }
         rows.append(LayerRow(number: number, values: values, geometry: shape))
       }
     }
     self.rows = rows
     self.problems = problems + messages.map { LayerProblem(.readerMessage($0)) }
+  }
+
+  /// A sheet, whose header came as a row: OGR takes the first row or guesses, and a sheet may
+  /// begin with blank rows.
+  consuming func finishedTable(name: String, headerRow: Int?) -> Layer {
+    let sparse = rows.map { row in
+      var cells = SparseRow(number: row.number)
+      for (column, value) in row.values.enumerated() { cells.append(value, at: column) }
+      return cells
+    }
+    let table = Table(sparse, headerRow: headerRow, marks: [])
+    return Layer(
+      path: source.path, format: source.format, name: name, columns: table.columns,
+      rows: table.rows, problems: problems + table.problems)
   }
 
   consuming func finished(name: String) -> Layer {

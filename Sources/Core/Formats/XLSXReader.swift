@@ -28,8 +28,9 @@ enum XLSXReader {
       }
       index = filled.first ?? shown.first ?? 0
     }
-    let table: Table
-    if let known = read[index] { table = known } else { table = try self.table(book, index, options) }
+    var found = read[index]
+    if found == nil { found = try table(book, index, options) }
+    guard let table = found else { throw .empty(path: source.path) }
     return Layer(
       path: source.path, format: .xlsx, name: book.sheets[index].name, columns: table.columns,
       rows: table.rows, problems: table.problems)
@@ -86,8 +87,7 @@ private struct SheetReading {
         guard column < 16_384 else { throw broken }
         let type = scanner.attribute("t")
         let style = scanner.attribute("s").flatMap { Int($0) }
-        guard !isEmpty else { continue }
-        let value = cell(type: type, style: style, row: number, column: column)
+        let value = isEmpty ? nil : cell(type: type, style: style, row: number, column: column)
         row.append(value, at: column)
       case .open("mergeCell", _):
         guard let reference = scanner.attribute("ref"),

@@ -15,6 +15,7 @@ struct XMLScanner {
   private var place = 0
   /// Of the tag that was opened last.
   private var attributes: Range<Int> = 0..<0
+  private var depth = 0
   /// True once something was found that is not XML as it is accepted here.
   private(set) var isBroken = false
 
@@ -26,7 +27,7 @@ struct XMLScanner {
     while place < bytes.count {
       if bytes[place] != UInt8(ascii: "<") {
         let start = place
-        skip(to: "<", orEnd: true)
+        skip(to: "<")
         let text = XMLScanner.unescaped(bytes[start..<place])
         if !text.isEmpty { return .text(text) }
       } else if starts("<!--") {
@@ -48,6 +49,7 @@ struct XMLScanner {
       }
       if isBroken { return nil }
     }
+    if depth != 0 { isBroken = true }
     return nil
   }
 
@@ -102,8 +104,12 @@ struct XMLScanner {
     }
     let name = String(decoding: bytes[start..<end], as: UTF8.self)
     place = stop + 1
-    if isClosing { return .close(name: name) }
+    if isClosing {
+      depth -= 1
+      return .close(name: name)
+    }
     let isEmpty = bytes[stop - 1] == UInt8(ascii: "/")
+    if !isEmpty { depth += 1 }
     attributes = end..<(isEmpty ? max(end, stop - 1) : stop)
     return .open(name: name, isEmpty: isEmpty)
   }
@@ -118,7 +124,7 @@ struct XMLScanner {
       && bytes[place..<(place + text.utf8CodeUnitCount)].elementsEqual("\(text)".utf8)
   }
 
-  private mutating func skip(to byte: Unicode.Scalar, orEnd: Bool) {
+  private mutating func skip(to byte: Unicode.Scalar) {
     while place < bytes.count, bytes[place] != UInt8(ascii: byte) { place += 1 }
   }
 

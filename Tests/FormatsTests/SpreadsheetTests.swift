@@ -1,0 +1,178 @@
+import Foundation
+import SectorizaFormats
+import SectorizaModel
+import Testing
+
+@Suite struct SpreadsheetTests {
+  func read(
+    _ rows: String, strings: [String] = [], settings: String = "",
+    options: ReadOptions = ReadOptions()
+  ) throws -> Layer {
+    let folder = try TemporaryFolder()
+    let book = TestWorkbook.make(
+      sheets: [("Hoja 1", "visible", rows)], strings: strings, settings: settings)
+    return try LayerReader.read(folder.write(book, to: "a.xlsx"), options: options)
+  }
+
+  /// A header `a` over one cell.
+  func value(_ cell: String, settings: String = "") throws -> String? {
+    let rows =
+      TestWorkbook.row(1, ["a", "b"]) + "<row r=\"2\">\(cell)<c r=\"B2\"><v>1</v></c></row>"
+    return try read("<sheetData>\(rows)</sheetData>", strings: ["<t>cero</t>"], settings: settings)
+      .rows[0].values[0]
+  }
+
+  @Test(arguments: [
+    ("<c r=\"A2\"><v>70101</v></c>", "70101"),
+    ("<c r=\"A2\" s=\"1\"><v>70101</v></c>", "070101"),
+    ("<c r=\"A2\" s=\"1\"><v>1234567</v></c>", "1234567"),
+    ("<c r=\"A2\" s=\"2\"><v>45415</v></c>", "2024-05-03"),
+    ("<c r=\"A2\" s=\"3\"><v>45415</v></c>", "2024-05-03"),
+    ("<c r=\"A2\" s=\"4\"><v>45415.5</v></c>", "2024-05-03T12:00:00"),
+    ("<c r=\"A2\" s=\"4\"><v>45415</v></c>", "2024-05-03"),
+    ("<c r=\"A2\" s=\"6\"><v>1</v></c>", "1900-01-01"),
+    ("<c r=\"A2\" s=\"6\"><v>61</v></c>", "1900-03-01"),
+    ("<c r=\"A2\" s=\"7\"><v>0.25</v></c>", "06:00:00"),
+    ("<c r=\"A2\" s=\"5\"><v>0.30000000000000004</v></c>", "0.30000000000000004"),
+    ("<c r=\"A2\"><v>12</v></c>", "12"),
+    ("<c r=\"A2\"><v>1.2E-3</v></c>", "0.0012"),
+    ("<c r=\"A2\"><v>-77.0428</v></c>", "-77.0428"),
+    ("<c r=\"A2\" t=\"b\"><v>1</v></c>", "true"),
+    ("<c r=\"A2\" t=\"s\"><v>0</v></c>", "cero"),
+    ("<c r=\"A2\" t=\"str\"><f>A1&amp;\"x\"</f><v>ax</v></c>", "ax"),
+    (
+      "<c r=\"A2\" t=\"inlineStr\"><is><r><t>San </t></r><r><t>José &amp; 1</t></r></is></c>",
+      "San José & 1"
+    ),
+    ("<c r=\"A2\" t=\"inlineStr\"><is><t xml:space=\"preserve\"> 007 </t></is></c>", " 007 "),
+    ("<c r=\"A2\" t=\"inlineStr\"><is><t>&#209;a&#xF1;a</t></is></c>", "Ñaña"),
+  ])
+  func `a cell is read as a person sees it`(cell: String, expected: String) throws {
+    #expect(try value(cell) == expected)
+  }
+
+  @Test func `days count from 1904 when the workbook says so`() throws {
+    let cell = "<c r=\"A2\" s=\"2\"><v>43953</v></c>"
+    #expect(try value(cell, settings: "<workbookPr date1904=\"1\"/>") == "2024-05-03")
+  }
+
+  @Test func `rows keep their numbers and the header is the first that holds anything`() throws {
+    let layer = try read(
+      "<sheetData><row r=\"1\"/><row r=\"3\"><c r=\"B3\" t=\"s\"><v>0</v></c>"
+        + "<c r=\"D3\" t=\"s\"><v>1</v></c></row><row r=\"7\"><c r=\"B7\"><v>1</v></c></row>"
+        + "<row><c/><c><v>5</v></c></row></sheetData>", strings: ["<t>id</t>", "<t>n</t>"])
+    #expect(layer.columns == ["id", "n"])
+    #expect(
+      layer.rows == [
+        LayerRow(number: 7, values: ["1", nil]), LayerRow(number: 8, values: ["5", nil]),
+      ])
+  }
+
+  @Test func `a header below a title is taken when asked for`() throws {
+    let rows =
+      TestWorkbook.row(1, ["PADRON"]) + TestWorkbook.row(4, ["id", "n"])
+      + TestWorkbook.row(5, ["1", "2"])
+    let layer = try read("<sheetData>\(rows)</sheetData>", options: ReadOptions(headerRow: 4))
+    #expect(layer.columns == ["id", "n"])
+    #expect(layer.rows == [LayerRow(number: 5, values: ["1", "2"])])
+  }
+
+  @Test func `a header alone is a table without rows`() throws {
+    let layer = try read("<sheetData>\(TestWorkbook.row(1, ["id", "n"]))</sheetData>")
+    #expect(layer.columns == ["id", "n"])
+    #expect(layer.rows.isEmpty)
+    #expect(try read("<sheetData/>").columns.isEmpty)
+  }
+
+  @Test func `what a person sees and the values do not tell is reported`() throws {
+    let rows =
+      TestWorkbook.row(1, ["a", "b"])
+      + "<row r=\"2\" hidden=\"1\"><c r=\"A2\"><f>1+1</f></c><c r=\"B2\"><v>1</v></c></row>"
+      + "<row r=\"3\"><c r=\"A3\"><f>1+1</f><v></v></c><c r=\"B3\" t=\"e\"><v>#N/A</v></c></row>"
+      + "<row r=\"4\"><c r=\"A4\"><v>1</v></c></row>"
+    let layer = try read(
+      "<sheetData>\(rows)</sheetData><mergeCells><mergeCell ref=\"A4:A5\"/>"
+        + "<mergeCell ref=\"B4:B6\"/></mergeCells>")
+    #expect(
+      layer.problems == [
+        LayerProblem(row: 2, .sheet(.formulaWithoutValue, column: "a", count: 2)),
+        LayerProblem(row: 2, .sheet(.hiddenRow, column: nil, count: 1)),
+        LayerProblem(row: 3, .sheet(.cellError, column: "b", count: 1)),
+        LayerProblem(row: 4, .sheet(.mergedCells, column: nil, count: 2)),
+      ])
+    #expect(layer.rows.map(\.number) == [2, 4])
+  }
+
+  @Test func `the sheet is chosen by name or by being the only one with rows`() throws {
+    let folder = try TemporaryFolder()
+    let full = "<sheetData>\(TestWorkbook.row(1, ["a"]))\(TestWorkbook.row(2, ["1"]))</sheetData>"
+    let one = try folder.write(
+      TestWorkbook.make(sheets: [
+        ("vacía", "visible", "<sheetData/>"), ("datos", "visible", full),
+        ("lista", "hidden", full),
+      ]), to: "uno.xlsx")
+    #expect(try LayerReader.read(one).name == "datos")
+    #expect(try LayerReader.read(one, layer: "lista").rows.count == 1)
+    #expect(
+      try LayerReader.layers(in: one) == [
+        LayerSummary(name: "vacía", rowCount: 0), LayerSummary(name: "datos", rowCount: 1),
+        LayerSummary(name: "lista", rowCount: 1),
+      ])
+    #expect(
+      throws: FormatsError.layerNotFound(
+        path: one, layer: "Datos", available: ["vacía", "datos", "lista"])
+    ) { try LayerReader.read(one, layer: "Datos") }
+    let two = try folder.write(
+      TestWorkbook.make(sheets: [("x", "visible", full), ("y", "visible", full)]), to: "dos.xlsx")
+    #expect(throws: FormatsError.severalLayers(path: two, available: ["x", "y"])) {
+      try LayerReader.read(two)
+    }
+  }
+
+  @Test func `what is no workbook is refused`() throws {
+    let folder = try TemporaryFolder()
+    let good = TestWorkbook.make(sheets: [("x", "visible", "<sheetData/>")])
+    let broken: [Data] = [
+      Data("id,n\n".utf8), good.prefix(200), ZipArchive.make([("a.txt", "hola")]),
+      TestWorkbook.make(sheets: [("x", "visible", "<!DOCTYPE x [<!ENTITY a \"b\">]><sheetData/>")]),
+      TestWorkbook.make(sheets: [("x", "visible", "<sheetData><row r=\"1\"><c r=\"A1\"")]),
+      TestWorkbook.make(sheets: [("x", "visible", "<sheetData><row r=\"99999999\"></row>")]),
+      TestWorkbook.make(sheets: []),
+    ]
+    for (index, bytes) in broken.enumerated() {
+      let path = try folder.write(bytes, to: "\(index).xlsx")
+      #expect(throws: FormatsError.self, "\(index)") { try LayerReader.read(path) }
+    }
+  }
+
+  @Test func `a sheet of LibreOffice keeps its rows and dates`() throws {
+    let spaces = [
+      ("office", "office"), ("table", "table"), ("text", "text"),
+    ].map { "xmlns:\($0)=\"urn:oasis:names:tc:opendocument:xmlns:\($1):1.0\"" }
+    func text(_ value: String) -> String {
+      "<table:table-cell office:value-type=\"string\"><text:p>\(value)</text:p></table:table-cell>"
+    }
+    let content = """
+      <?xml version="1.0"?><office:document-content \(spaces.joined(separator: " "))>\
+      <office:body><office:spreadsheet><table:table table:name="Hoja1">\
+      <table:table-row table:number-rows-repeated="2"><table:table-cell/></table:table-row>\
+      <table:table-row>\(text("ubigeo"))\(text("fecha"))</table:table-row>\
+      <table:table-row>\(text("070101"))\
+      <table:table-cell office:value-type="date" office:date-value="2024-05-03">\
+      <text:p>03/05/2024</text:p></table:table-cell></table:table-row>\
+      </table:table></office:spreadsheet></office:body></office:document-content>
+      """
+    let folder = try TemporaryFolder()
+    let path = try folder.write(
+      ZipArchive.make([
+        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", content),
+      ]), to: "a.ods")
+    let layer = try LayerReader.read(path)
+    #expect(layer.columns == ["ubigeo", "fecha"])
+    let row = try #require(layer.rows.first)
+    #expect(row.number == 4)
+    #expect(row.values[0] == "070101")
+    let date = row.values[1].flatMap { CalendarDate($0) }
+    #expect(date == CalendarDate(year: 2024, month: 5, day: 3))
+  }
+}
