@@ -59,6 +59,14 @@ enum FormatFindings {
     }
   }
 
+  /// True for a message of the reader that tells of records it could not read. GDAL gives no code:
+  /// its words are looked at (`fread(99) failed on DBF file`).
+  private static func isLoss(_ problem: LayerProblem) -> Bool {
+    guard case .readerMessage(let message) = problem.kind else { return false }
+    let words = message.lowercased()
+    return ["failed", "error", "truncat", "corrupt", "unexpected"].contains(where: words.contains)
+  }
+
   /// The faults of a layer that was read nevertheless. Missing shapes are left to the readers of
   /// each role, which know whether a shape was needed.
   static func findings(_ layer: Layer, place: Finding.Place, isNeeded: Bool) -> [Finding] {
@@ -152,11 +160,15 @@ enum FormatFindings {
         "Una comilla que se abre en esta fila no se cierra: lo que sigue se perdió.",
         remedy: "Cierre la comilla, o vuelva a exportar el archivo.")
     }
-    // What is said of a table may repeat a cell of a person: only layers of shapes are quoted.
-    if case .readerMessage(let message) = first.kind, layer.hasGeometry { place.value = message }
+    var isLost = bare > 0 || layer.rows.isEmpty
+    if case .readerMessage(let message) = first.kind {
+      isLost = isLost || layer.problems.contains(where: isLoss)
+      // What is said of a table may repeat a cell of a person: only layers of shapes are quoted.
+      if layer.hasGeometry { place.value = message }
+    }
     return Finding(
-      bare > 0 || layer.rows.isEmpty ? .error : .warning, "archivo-danado", at: place,
-      bare > 0 || layer.rows.isEmpty
+      isLost ? .error : .warning, "archivo-danado", at: place,
+      isLost
         ? "El archivo está incompleto o dañado.\(lost)"
         : "Al leer el archivo hubo \(count) advertencias: puede estar incompleto.",
       remedy: "Cópielo de nuevo con todos sus componentes (.shp, .shx, .dbf, .prj) o vuelva a "
