@@ -10,7 +10,7 @@ struct UnitGraph: Sendable {
   let links: [Int32]
   /// What it costs while searching that the two ends lie in different sectors; negative where that
   /// is better than not.
-  let cuts: [Int64]
+  private(set) var cuts: [Int64]
 
   /// The meaning of an entry of `links` that is not the number of a unit: when it is one, both
   /// neighbours are next to that unit.
@@ -88,6 +88,9 @@ struct UnitGraph: Sendable {
     self.links = links
     self.cuts = cuts
   }
+
+  /// Makes every cut cost nothing.
+  mutating func forgetCuts() { cuts = [Int64](repeating: 0, count: cuts.count) }
 
   /// The half-edges of a unit.
   @inline(__always)

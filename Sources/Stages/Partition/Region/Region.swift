@@ -14,8 +14,8 @@ struct Region: Sendable {
   let loads: [Int64]
   /// What a decimetre from the hub costs while searching: 32 · load, plus the mean load, so that
   /// units without load stay near their hub too.
-  let pulls: [Int64]
-  let graph: UnitGraph
+  private(set) var pulls: [Int64]
+  private(set) var graph: UnitGraph
   let window: LoadWindow
 
   static let pullPerLoad: Int64 = 32
@@ -39,6 +39,14 @@ struct Region: Sendable {
     pulls = loads.map { $0 * Region.pullPerLoad + base }
     graph = UnitGraph(of: problem.graph, units: units, place: place)
     for unit in units { place[Int(unit)] = -1 }
+  }
+
+  /// The same region with the cost alone: nothing draws units without load, no border costs.
+  var unadorned: Region {
+    var copy = self
+    copy.pulls = loads.map { $0 * Region.pullPerLoad }
+    copy.graph.forgetCuts()
+    return copy
   }
 
   @inline(__always)

@@ -10,9 +10,13 @@ struct RegionOutcome: Sendable {
   var violation: Int64
   /// Σ load · distance.
   var cost: Int64
+
   /// The cost with what the search adds: how near units without load stay, how smooth the borders
   /// are. It decides between divisions of equal cost.
-  var finish: Int64
+  func finish(in region: Region) -> Int64 {
+    let state = RegionState(region, sectorOf: sectorOf, hubs: hubs)
+    return state.pullCost + state.cutCost
+  }
 }
 
 /// How a region is divided: location-allocation, contiguity repair, annealing.
@@ -36,18 +40,23 @@ struct RegionSolver: Sendable {
   ) -> RegionOutcome {
     let draw = random.unit()
     var state: RegionState
-    if draw < 0.35 {
+    if draw < 0.3 {
       state = RegionState(region, sectorOf: sectorOf, hubs: hubs)
-    } else if draw < 0.75 {
+    } else if draw < 0.6 {
       state = located(region, hubs: Seeds.bisection(region, random: &random), rounds: 3)
-    } else {
+    } else if draw < 0.88 {
       var moved = hubs
       let unit = Int32(random.below(region.unitCount))
       if !moved.contains(unit) { moved[random.below(moved.count)] = unit }
       state = located(region, hubs: moved, rounds: 3)
+    } else {
+      var split = sectorOf
+      var elected = hubs
+      TreeSplit.split(&split, hubs: &elected, in: region, random: &random)
+      state = RegionState(region, sectorOf: split, hubs: elected)
     }
     let schedule = Annealing.Schedule(
-      epochs: 10, proposalsPerEpoch: max(600, 4 * region.unitCount), firstTemperature: 0.25,
+      epochs: 10, proposalsPerEpoch: 50 + 3 * region.unitCount, firstTemperature: 0.25,
       lastTemperature: 0.01, firstPenalty: 2, lastPenalty: 16)
     annealing.run(&state, in: region, schedule, random: &random)
     return outcome(state, region)
@@ -86,16 +95,26 @@ struct RegionSolver: Sendable {
     return sectorOf
   }
 
-  /// The division with the best hub of each sector, and what it costs.
-  func outcome(_ state: RegionState, _ region: Region) -> RegionOutcome {
-    var state = state
+  /// The division after a last descent by cost alone, with the best hub of each sector.
+  private func outcome(_ state: RegionState, _ region: Region) -> RegionOutcome {
+    let plain = region.unadorned
+    var last = RegionState(plain, sectorOf: state.sectorOf, hubs: state.hubs)
+    // As dear as fits: the balance comes first.
+    last.penalty = (Int64.max >> 3) / (plain.loads.reduce(0, +) + 1)
+    elect(&last, plain)
+    annealing.descend(&last, plain)
+    elect(&last, plain)
+    return RegionOutcome(
+      sectorOf: last.sectorOf, hubs: last.hubs, violation: last.violation,
+      cost: last.pullCost / Region.pullPerLoad)
+  }
+
+  /// Gives every sector its best hub.
+  private func elect(_ state: inout RegionState, _ region: Region) {
     let members = state.members()
     for sector in 0..<region.sectorCount {
       let hub = HubMove.best(members: members[sector], from: Int(state.hubs[sector]), in: region)
       state.setHub(sector, to: hub, members: members[sector], in: region)
     }
-    return RegionOutcome(
-      sectorOf: state.sectorOf, hubs: state.hubs, violation: state.violation,
-      cost: state.cost(region), finish: state.pullCost + state.cutCost)
   }
 }

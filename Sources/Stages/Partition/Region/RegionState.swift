@@ -68,13 +68,6 @@ struct RegionState: Sendable {
   /// What the moves make smaller.
   var score: Int64 { pullCost + cutCost + penalty * violation }
 
-  /// Σ load · distance: the cost of the division, without what is added while searching.
-  func cost(_ region: Region) -> Int64 {
-    var sum: Int64 = 0
-    for unit in sectorOf.indices { sum += region.loads[unit] * ownDistance[unit] }
-    return sum
-  }
-
   /// Moves a unit to another sector. O(degree).
   mutating func move(_ unit: Int, to target: Int, distance: Int64, in region: Region) {
     let source = Int(sectorOf[unit])

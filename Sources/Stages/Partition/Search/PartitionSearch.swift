@@ -105,7 +105,7 @@ public struct PartitionSearch: Sequence, IteratorProtocol, Sendable {
     /// The sectors of the plan that the region's are.
     let sectors: [Int32]
     /// The division to improve; nil to divide from nothing.
-    let present: (sectorOf: [Int32], hubs: [Int32])?
+    let present: RegionOutcome?
     let stream: SplitMix64
 
     func run(_ solver: RegionSolver) -> RegionOutcome {
@@ -161,16 +161,18 @@ public struct PartitionSearch: Sequence, IteratorProtocol, Sendable {
       let region = Region(
         problem, units: units, sectorCount: sectors.count,
         window: problem.division.pieces[piece].window, place: &place)
+      let standing = plan.standing(
+        of: sectors, window: problem.division.pieces[piece].window)
       var local = [Int32](repeating: 0, count: problem.sectorCount)
       for (position, sector) in sectors.enumerated() { local[Int(sector)] = Int32(position) }
       var localUnit = [Int32: Int32](minimumCapacity: units.count)
       for (position, unit) in units.enumerated() { localUnit[unit] = Int32(position) }
       return RegionTask(
         region: region, sectors: sectors,
-        present: (
-          units.map { local[Int(plan.sectorOf[Int($0)])] },
-          sectors.map { localUnit[plan.hubs[Int($0)]] ?? 0 }
-        ),
+        present: RegionOutcome(
+          sectorOf: units.map { local[Int(plan.sectorOf[Int($0)])] },
+          hubs: sectors.map { localUnit[plan.hubs[Int($0)]] ?? 0 },
+          violation: standing.violation, cost: standing.cost),
         stream: SplitMix64(seed: problem.seed, stream: UInt64(rounds) << 32 + UInt64(number) + 1))
     }
   }
@@ -210,11 +212,20 @@ public struct PartitionSearch: Sequence, IteratorProtocol, Sendable {
   }
 
   private mutating func settle(_ task: RegionTask, _ outcome: RegionOutcome, _ allowance: Int64) {
-    let before = standing(of: task)
-    let isAccepted =
-      rounds == 0 || outcome.violation < before.violation
-      || (outcome.violation == before.violation && outcome.cost < before.cost + allowance)
-    if isAccepted { plan.adopt(outcome, of: task.region, as: task.sectors, problem: problem) }
+    if rounds == 0 || isAccepted(outcome, of: task, allowance) {
+      plan.adopt(outcome, of: task.region, as: task.sectors, problem: problem)
+    }
+  }
+
+  private func isAccepted(
+    _ outcome: RegionOutcome, of task: RegionTask, _ allowance: Int64
+  ) -> Bool {
+    let before = plan.standing(of: task.sectors, window: task.region.window)
+    if outcome.violation != before.violation { return outcome.violation < before.violation }
+    guard outcome.cost == before.cost, let present = task.present else {
+      return outcome.cost < before.cost + allowance
+    }
+    return outcome.finish(in: task.region) < present.finish(in: task.region)
   }
 
   /// The best bound so far, in the unit of the cost. What rounding may have added is taken off.
@@ -223,21 +234,12 @@ public struct PartitionSearch: Sequence, IteratorProtocol, Sendable {
     return Swift.max(0, bound.best * (1 - 1e-9) - 1) * Double(problem.loadScale)
   }
 
-  private func standing(of task: RegionTask) -> (violation: Int64, cost: Int64) {
-    var sum: (violation: Int64, cost: Int64) = (0, 0)
-    for sector in task.sectors {
-      sum.violation += task.region.window.violation(plan.loads[Int(sector)])
-      sum.cost += plan.costs[Int(sector)]
-    }
-    return sum
-  }
-
-  /// How much worse a group may become: a hundredth of a sector's cost at first, then less. It does
+  /// How much worse a group may become: a twentieth of a sector's cost at first, then less. It does
   /// not depend on how many rounds will follow.
   private var allowedLoss: Int64 {
     guard rounds >= 2 else { return 0 }
-    let share = Double(plan.cost) / Double(problem.sectorCount) * 0.01
-    let age = 1 + Double(rounds - 2) / 10
+    let share = Double(plan.cost) / Double(problem.sectorCount) * 0.05
+    let age = 1 + Double(rounds - 2) / 30
     return Int64(share / (age * age))
   }
 }

@@ -51,6 +51,16 @@ struct Plan: Sendable {
     (violation, cost) < (other.violation, other.cost)
   }
 
+  /// What some sectors of one piece amount to.
+  func standing(of sectors: [Int32], window: LoadWindow) -> (violation: Int64, cost: Int64) {
+    var sum: (violation: Int64, cost: Int64) = (0, 0)
+    for sector in sectors {
+      sum.violation += window.violation(loads[Int(sector)])
+      sum.cost += costs[Int(sector)]
+    }
+    return sum
+  }
+
   /// Writes the division of a region into some sectors of the plan. O(units of the region).
   mutating func adopt(
     _ outcome: RegionOutcome, of region: Region, as sectors: [Int32], problem: PartitionProblem

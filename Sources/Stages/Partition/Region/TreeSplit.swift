@@ -1,0 +1,96 @@
+internal import SectorizaModel
+
+/// Divides the union of two neighbouring sectors anew along a random spanning tree: an edge of the
+/// tree is cut where both sides weigh what they may.
+///
+/// Both sides are connected whatever edge is cut, so it reaches balances, and shapes, that moves of
+/// single units do not. Source: the recombination step of DeFord, Duchin and Solomon,
+/// "Recombination: a family of Markov chains for redistricting", Harvard Data Science Review 3(1),
+/// 2021.
+enum TreeSplit {
+  /// Splits a pair of neighbouring sectors drawn by chance. Hubs are left to be elected again.
+  /// O(units + edges).
+  static func split(
+    _ sectorOf: inout [Int32], hubs: inout [Int32], in region: Region, random: inout SplitMix64
+  ) {
+    guard let (one, other) = pair(sectorOf, region, &random) else { return }
+    let (order, parent) = tree(sectorOf, one, other, region, &random)
+    var weight = [Int64](repeating: 0, count: region.unitCount)
+    for unit in order.reversed() {
+      weight[Int(unit)] += region.loads[Int(unit)]
+      if parent[Int(unit)] >= 0 { weight[Int(parent[Int(unit)])] += weight[Int(unit)] }
+    }
+    let total = weight[Int(order[0])]
+    // Of the best cuts, one by chance.
+    var best = Int64.max
+    var cut = -1
+    var ties = 0
+    for unit in order.dropFirst() {
+      let below = weight[Int(unit)]
+      let violation = region.window.violation(below) + region.window.violation(total - below)
+      if violation < best {
+        best = violation
+        cut = Int(unit)
+        ties = 1
+      } else if violation == best {
+        ties += 1
+        if random.below(ties) == 0 { cut = Int(unit) }
+      }
+    }
+    guard cut >= 0 else { return }
+    var isBelow = [Bool](repeating: false, count: region.unitCount)
+    for unit in order {
+      let above = parent[Int(unit)]
+      isBelow[Int(unit)] = Int(unit) == cut || (above >= 0 && isBelow[Int(above)])
+      sectorOf[Int(unit)] = isBelow[Int(unit)] ? one : other
+    }
+    for (sector, side) in [(one, true), (other, false)] {
+      hubs[Int(sector)] = Seeds.center(of: order.filter { isBelow[Int($0)] == side }, region)
+    }
+  }
+
+  /// Two sectors that touch.
+  private static func pair(
+    _ sectorOf: [Int32], _ region: Region, _ random: inout SplitMix64
+  ) -> (Int32, Int32)? {
+    var seen = 0
+    var chosen: (Int32, Int32)?
+    for unit in 0..<region.unitCount {
+      for half in region.graph.row(unit) {
+        let neighbor = region.graph.neighbors[half]
+        guard neighbor > unit, sectorOf[Int(neighbor)] != sectorOf[unit] else { continue }
+        seen += 1
+        if random.below(seen) == 0 { chosen = (sectorOf[unit], sectorOf[Int(neighbor)]) }
+      }
+    }
+    return chosen
+  }
+
+  /// A spanning tree of the two sectors, grown from a random unit over edges in random order:
+  /// units after their parents.
+  private static func tree(
+    _ sectorOf: [Int32], _ one: Int32, _ other: Int32, _ region: Region,
+    _ random: inout SplitMix64
+  ) -> (order: [Int32], parent: [Int32]) {
+    let members = (0..<region.unitCount).filter {
+      sectorOf[$0] == one || sectorOf[$0] == other
+    }
+    let root = members[random.below(members.count)]
+    var parent = [Int32](repeating: -1, count: region.unitCount)
+    var isReached = [Bool](repeating: false, count: region.unitCount)
+    var order = [Int32(root)]
+    isReached[root] = true
+    var frontier = region.graph.row(root).map { (from: root, half: $0) }
+    while !frontier.isEmpty {
+      frontier.swapAt(random.below(frontier.count), frontier.count - 1)
+      let (from, half) = frontier.removeLast()
+      let unit = Int(region.graph.neighbors[half])
+      guard !isReached[unit], sectorOf[unit] == one || sectorOf[unit] == other else { continue }
+      isReached[unit] = true
+      parent[unit] = Int32(from)
+      order.append(Int32(unit))
+      frontier += region.graph.row(unit).map { (from: unit, half: $0) }
+    }
+    return (order, parent)
+  }
+}
