@@ -137,7 +137,7 @@ struct BlockPattern {
       })
     return square.grid(long: 66..<104, short: 36..<46, streets: 6..<11, draw: &draw)
       .compactMap { cell in
-        let ring = Ring.clip(cell.ring, to: corners)
+        let ring = Ring.clip(cell.ring, to: corners, shortestSide: 5)
         guard ring.count >= 3 else { return nil }
         let area = Ring.signedArea(ring)
         guard area > 260, area / Ring.perimeter(ring) > 4 else { return nil }

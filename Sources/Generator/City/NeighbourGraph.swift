@@ -1,6 +1,6 @@
 /// Who is next to whom by one simple rule: the Gabriel graph of the representative places (no
-/// other place inside the disc over the two), cut where it passes from one shore to another, each
-/// shore then made whole by its shortest missing links.
+/// other place inside the disc over the two) among the fourteen nearest places of each, cut where
+/// it passes from one shore to another, each shore then made whole by its shortest missing links.
 ///
 /// It is not the adjacency of the product, which rests on the shapes: it groups blocks into
 /// census zones, and it is what benchmarks of the partition run on.

@@ -129,8 +129,10 @@ enum Ring {
   }
 
   /// The part of a convex ring inside a convex ring that turns anticlockwise
-  /// (Sutherland and Hodgman 1974). Vertices nearer than half a metre become one.
-  static func clip(_ ring: [Place], to frame: [Place]) -> [Place] {
+  /// (Sutherland and Hodgman 1974). Of vertices nearer than `shortest` metres only one is kept.
+  static func clip(
+    _ ring: [Place], to frame: [Place], shortestSide shortest: Double = 0.5
+  ) -> [Place] {
     var result = ring
     for index in frame.indices {
       let start = frame[index]
@@ -150,10 +152,10 @@ enum Ring {
     }
     var thinned: [Place] = []
     for place in result {
-      if let last = thinned.last, last.distance(to: place) < 0.5 { continue }
+      if let last = thinned.last, last.distance(to: place) < shortest { continue }
       thinned.append(place)
     }
-    while thinned.count > 1, let last = thinned.last, last.distance(to: thinned[0]) < 0.5 {
+    while thinned.count > 1, let last = thinned.last, last.distance(to: thinned[0]) < shortest {
       thinned.removeLast()
     }
     return thinned.count >= 3 ? thinned : []

@@ -37,11 +37,14 @@ struct TrueCensus {
     for _ in ground.countryside.settlements {
       people.append(min(1_400, max(11, draw.logNormal(median: 118, spread: 0.75))).rounded())
     }
-    Self.fitExclave(&people, ground: ground, options: options)
-    // No unit outweighs a sector, unless that was asked for.
+    // No unit outweighs a sector, unless that was asked for; each pass lowers the total a little.
+    for _ in 0..<3 {
+      let total = people.reduce(0, +)
+      let cap = max(24, 0.5 * total / Double(options.sectors)).rounded()
+      for unit in people.indices { people[unit] = min(people[unit], cap) }
+      Self.fitExclave(&people, ground: ground, options: options)
+    }
     let total = people.reduce(0, +)
-    let cap = max(24, 0.5 * total / Double(options.sectors)).rounded()
-    for unit in people.indices { people[unit] = min(people[unit], cap) }
     for block in candidates.prefix(options.oversizedBlocks) {
       uses[block] = .tower
       people[block] = (1.7 * total / Double(options.sectors)).rounded() + 40
