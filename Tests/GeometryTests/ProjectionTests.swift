@@ -62,6 +62,36 @@ import Testing
     }
   }
 
+  @Test func `the accuracy is nothing within a datum and unknown for a datum without a name`()
+    throws
+  {
+    let zone = try #require(UTMZone(number: 18))
+    let neighbour = try #require(UTMZone(number: 17))
+    func accuracy(_ system: ReferenceSystem) throws -> Double? {
+      try Projection<SourcePoint, ProjectedPoint>(from: system, to: zone).accuracyMeters
+    }
+    #expect(try accuracy(.wgs84) == 0)
+    #expect(try accuracy(ReferenceSystem(utm: zone)) == 0)
+    #expect(try accuracy(ReferenceSystem(utm: neighbour)) == 0)
+    // Peru96, the official system.
+    #expect((0...2).contains(try #require(try accuracy(ReferenceSystem(epsg: 5387)))))
+    let unnamed = try ReferenceSystem(
+      wkt: """
+        GEOGCS["unknown",DATUM["Unknown",SPHEROID["International 1924",6378388,297]],\
+        PRIMEM["Greenwich",0],UNIT["degree",0.0174532925199433]]
+        """)
+    #expect(try accuracy(unnamed) == nil)
+  }
+
+  @Test func `a zone's plane reaches its neighbour`() throws {
+    let zone = try #require(UTMZone(number: 18))
+    let neighbour = try #require(UTMZone(number: 17))
+    let across = try Projection<SourcePoint, ProjectedPoint>(
+      from: ReferenceSystem(utm: neighbour), to: zone)
+    let image = try across.forward(SourcePoint(abscissa: 833_978.56, ordinate: 10_000_000))
+    #expect(image.distanceMeters(to: point(166_021.44, 10_000_000)) < 0.01)
+  }
+
   @Test func `a shape keeps its structure`() throws {
     let zone = try #require(UTMZone(number: 18))
     let toGlobe = try Projection<ProjectedPoint, GeographicPoint>(from: zone)

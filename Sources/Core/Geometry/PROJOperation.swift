@@ -43,14 +43,12 @@ extension PROJContext {
         let found = unsafe proj_list_get(handle, list, best)
       else { continue }
       let operation = unsafe PROJObject(owning: found)
-      let accuracy =
-        isGuessAllowed ? -1 : unsafe proj_coordoperation_get_accuracy(handle, operation.pointer)
+      let accuracy = isGuessAllowed ? nil : unsafe statedAccuracy(operation.pointer)
       guard let normal = unsafe proj_normalize_for_visualization(handle, operation.pointer) else {
         continue
       }
       return unsafe PROJOperation(
-        owning: normal, in: self, accuracyMeters: accuracy >= 0 ? accuracy : nil,
-        name: name(of: operation))
+        owning: normal, in: self, accuracyMeters: accuracy, name: name(of: operation))
     }
     throw .operationFailed(operation: "proj_create_operations", message: message)
   }
@@ -84,13 +82,32 @@ extension PROJContext {
       guard unsafe proj_coordoperation_is_instantiable(handle, operation.pointer) == 1 else {
         continue
       }
-      let accuracy = unsafe proj_coordoperation_get_accuracy(handle, operation.pointer)
-      usable.append(
-        (index, unsafe shareOfPeru(operation.pointer), accuracy >= 0 ? accuracy : .infinity))
+      let accuracy = unsafe statedAccuracy(operation.pointer) ?? .infinity
+      usable.append((index, unsafe shareOfPeru(operation.pointer), accuracy))
     }
     let widest = usable.map(\.share).max() ?? 0
     return usable.filter { $0.share >= 0.95 * widest }
       .min { ($0.accuracy, $0.index) < ($1.accuracy, $1.index) }?.index
+  }
+
+  /// In metres: 0 where only the way of writing a position changes and not the datum; nil when
+  /// nothing is stated.
+  @unsafe private func statedAccuracy(_ operation: OpaquePointer) -> Double? {
+    let stated = unsafe proj_coordoperation_get_accuracy(handle, operation)
+    if stated >= 0 { return stated }
+    switch unsafe proj_get_type(operation) {
+    case PJ_TYPE_CONVERSION: return 0
+    case PJ_TYPE_CONCATENATED_OPERATION:
+      for index in 0..<(unsafe proj_concatoperation_get_step_count(handle, operation)) {
+        guard let found = unsafe proj_concatoperation_get_step(handle, operation, index) else {
+          return nil
+        }
+        let step = unsafe PROJObject(owning: found)
+        guard unsafe proj_get_type(step.pointer) == PJ_TYPE_CONVERSION else { return nil }
+      }
+      return 0
+    default: return nil
+    }
   }
 
   /// The share of the box of Peru that the operation is meant for, 0…1; 1 when it does not say.

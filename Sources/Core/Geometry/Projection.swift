@@ -12,8 +12,9 @@ public import SectorizaModel
 public final class Projection<Source: Coordinate, Target: Coordinate> {
   private let operation: PROJOperation
   private let domain: PlausibleDomain
-  /// The accuracy that the operation's authors state, in metres: 0 or less than 1 between modern
-  /// systems, 16 for PSAD56 in Peru; nil when nothing is known of it (an unnamed datum).
+  /// The accuracy that the operation's authors state, in metres: 0 where the datum stays the same,
+  /// 1 between modern systems, 16 for PSAD56 in Peru; nil when nothing is known of it (an unnamed
+  /// datum taken for WGS84: the coordinates may be hundreds of metres off).
   public var accuracyMeters: Double? { operation.accuracyMeters }
   /// The name of the pinned operation, in English as EPSG gives it.
   public var operationName: String { operation.name }
