@@ -40,11 +40,11 @@ struct TableLoader {
       return nil
     }
     place.layer = source.layer
+    let table = Self.table(layer, source, layerRole, fields)
     inputs.append(
       InputRecord(
-        role: role, file: source.file, layer: source.layer, rows: layer.rows.count,
+        role: role, file: source.file, layer: source.layer, rows: table.records.count,
         sha256: FileDigest.sha256(path: path) ?? "", date: source.date, entity: source.entity))
-    let table = Self.table(layer, source, layerRole, fields)
     findings += FormatFindings.findings(layer, place: place, isNeeded: severity == .error)
     if table.records.isEmpty {
       findings.append(
