@@ -16,14 +16,14 @@ enum CodeAnswer: Hashable {
 /// Built in O(units); each question takes O(1), or O(units of one key) where blocks share a code.
 struct CodeIndex {
   private var unitOfID: [String: UnitIndex] = [:]
-  private var unitsOfKey: [ManzanaKey: [(unit: UnitIndex, centroPoblado: String?)]] = [:]
+  private var unitsOfKey: [ManzanaKey: [(unit: UnitIndex, centroPoblado: Int?)]] = [:]
   /// By the text of the manzana column alone, for districts whose blocks have names of their own.
-  private var unitsOfName: [[Character]: [UnitIndex]] = [:]
+  private var unitsOfName: [[UInt8]: [UnitIndex]] = [:]
   private var unitsOfCentroPoblado: [String: [UnitIndex]] = [:]
-  private let ubigeo: String
+  private let ubigeo: Ubigeo?
 
   init(_ territory: Territory) {
-    ubigeo = territory.ubigeo?.text ?? ""
+    ubigeo = territory.ubigeo
     for (position, unit) in territory.units.enumerated() {
       let index = UnitIndex(position)
       unitOfID[unit.id.text] = index
@@ -33,11 +33,11 @@ struct CodeIndex {
       guard unit.kind == .manzana || unit.kind == .otro else { continue }
       if let reading = reading(of: unit) {
         let centroPoblado =
-          reading.centroPoblado ?? unit.codes.centroPoblado.map { String($0.text.suffix(4)) }
+          reading.centroPoblado ?? unit.codes.centroPoblado.flatMap(number)
         unitsOfKey[reading.key, default: []].append((index, centroPoblado))
       }
-      if let name = unit.codes.manzana {
-        unitsOfName[ManzanaText.folded(name), default: []].append(index)
+      if let name = unit.codes.manzana.map(ManzanaText.folded), !name.isEmpty {
+        unitsOfName[name, default: []].append(index)
       }
     }
   }
@@ -54,7 +54,7 @@ struct CodeIndex {
     let full = units(of: ManzanaReading.full(text))
     if !full.isEmpty { return answer(full, .high) }
     if let zona = person.zona, !zona.allSatisfy(\.isWhitespace) {
-      let district = person.ubigeo?.text ?? ubigeo
+      let district = person.ubigeo ?? ubigeo
       return answer(
         units(
           of: ManzanaReading.columns(ubigeo: district, zona: zona, manzana: text),
@@ -83,7 +83,7 @@ struct CodeIndex {
     var found: [UnitIndex] = []
     for reading in readings {
       let sharing = unitsOfKey[reading.key] ?? []
-      let told = reading.centroPoblado ?? centroPoblado.map { String($0.text.suffix(4)) }
+      let told = reading.centroPoblado ?? centroPoblado.flatMap(number)
       // The centro poblado decides only among blocks of one key: sources disagree on it.
       let narrowed =
         sharing.count > 1
@@ -97,16 +97,20 @@ struct CodeIndex {
   }
 
   private func reading(of unit: Unit) -> ManzanaReading? {
-    let district = unit.codes.ubigeo?.text ?? ubigeo
+    let district = unit.codes.ubigeo ?? ubigeo
     for text in [unit.codes.manzana, unit.id.text] {
       let readings = text.map(ManzanaReading.full) ?? []
-      if let reading = readings.first(where: { $0.key.ubigeo == district }) ?? readings.first {
+      if let reading = readings.first(where: { $0.key.ubigeo == district.flatMap { Int($0.text) } })
+        ?? readings.first
+      {
         return reading
       }
     }
     guard let zona = unit.codes.zona, let manzana = unit.codes.manzana else { return nil }
     return ManzanaReading.columns(ubigeo: district, zona: zona, manzana: manzana).first
   }
+
+  private func number(_ code: CentroPobladoCode) -> Int? { Int(code.text.suffix(4)) }
 
   /// A centro poblado whose id is its code.
   private func centroPobladoCode(of unit: Unit) -> String? {
