@@ -24,6 +24,7 @@ import Testing
       $0[1] = ""
       $0[2] = ""
     },
+    Fault(code: "coordenada-no-numerica") { $0[1] = "doce" },
     Fault(code: "numero-negativo") { $0[3] = "-1" },
     Fault(code: "no-es-numero") { $0[4] = "muchas" },
   ]

@@ -53,10 +53,17 @@ import Testing
         == ["coordenadas-fuera-del-peru"])
     #expect(
       try bench.readUnits("unidad_id,lat,lon,poblacion\nA,doce,-76.9,1\nB,-12.2,-76.9,1\n")
-        .errors.map(\.code) == ["coordenada-no-numerica", "sin-geometria"])
+        .errors.map(\.code) == ["coordenada-no-numerica"])
     #expect(
       try bench.readUnits("unidad_id,lat,lon,poblacion\nA,0,0,1\nB,-12.2,-76.9,1\n").errors
         .map(\.code) == ["sin-geometria"])
+  }
+
+  @Test func `degrees without decimals are told, with how many`() throws {
+    let result = try Workbench().readUnits(
+      "unidad_id,lat,lon,poblacion\nA,-12,-76,1\nB,-12.2,-76.9,1\n")
+    #expect(
+      result.findings("coordenadas-truncadas").first?.message.hasSuffix("1 de 2.") == true)
   }
 
   @Test func `metres without a system are read where the zone is known, and said`() throws {

@@ -98,7 +98,7 @@ import Testing
           "cero-perdido",
         ].sorted())
     #expect(
-      result.findings("persona-de-otro-distrito").first?.message.hasPrefix("3 registros") == true)
+      result.findings("persona-de-otro-distrito").first?.message.hasSuffix(": 3.") == true)
     #expect(result.persons.persons.count == 3)
   }
 
@@ -124,6 +124,19 @@ import Testing
     let result = try read(["P1,,,,01/01/2026,,,,,,,,,,,"], cut: nil)
     #expect(result.errors.map(\.code) == ["falta-fecha"])
     #expect(result.territory == nil)
+  }
+
+  @Test func `a list older than the threshold is told`() throws {
+    let bench = try Workbench()
+    let units = try bench.write("u.csv", plainUnits)
+    var list = try bench.write("p.csv", "dni,fecha_nacimiento\n00000011,01/01/2026\n")
+    list.date = CalendarDate("2026-10-01")
+    var description = try bench.description([.units: [units], .padron: [list]])
+    description.cutDate = CalendarDate("2026-11-01")
+    #expect(TerritoryReader.read(description).findings("lista-antigua").isEmpty)
+    description.padronDays = 30
+    #expect(
+      TerritoryReader.read(description).findings("lista-antigua").map(\.place.file) == ["p.csv"])
   }
 
   @Test func `gestantes are persons with their own document as home`() throws {

@@ -39,6 +39,14 @@ import Testing
     #expect(result.findings("servicio-repetido").map(\.place.row) == [5])
     #expect(result.findings("servicio-sin-codigo").map(\.place.row) == [6])
     #expect(result.findings("cero-perdido").count == 1)
+    #expect(result.findings("ambito-desconocido").isEmpty)
+  }
+
+  @Test func `an ambit that names unknown units is told`() throws {
+    let result = try read(
+      .ipress, "ipress.csv", "codigo,lat,lon,ambito\n00006208,-12.2,-76.94,A;Z9;Z8\n")
+    #expect(result.findings("ambito-desconocido").map(\.place.value) == ["Z9"])
+    #expect(result.findings("ambito-desconocido").first?.message.hasSuffix(": 2.") == true)
   }
 
   @Test func `of a national list only what is of the district is used`() throws {

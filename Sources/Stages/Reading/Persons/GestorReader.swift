@@ -47,8 +47,9 @@ struct GestorReader {
   private mutating func bases(
     _ table: RawTable, _ map: ColumnMap
   ) throws(GeometryError) -> [ProjectedPoint?] {
+    var table = table
     let shapes = Placer.shapes(
-      table, map, findings: &findings, severity: .warning, latitude: "base_lat",
+      &table, map, findings: &findings, severity: .warning, latitude: "base_lat",
       longitude: "base_lon")
     let system = SourceSystem(knownZone: zone).decide(
       table, points: Placer.samples(shapes), findings: &findings)

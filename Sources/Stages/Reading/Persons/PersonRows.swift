@@ -98,7 +98,7 @@ struct PersonRows {
     isGestante: Bool, birth: CalendarDate?, state: String?, _ known: [PersonDocument],
     _ band: inout AgeBand
   ) -> RejectedRecord.Reason? {
-    if let state, state == "0" || Heading.folded(state) == "INACTIVO" { return .inactive }
+    if let state, state == "0" || state.uppercased() == "INACTIVO" { return .inactive }
     if !isGestante {
       guard let birth else { return .noBirthDate }
       if birth > cutDate { return .bornAfterCut }

@@ -78,7 +78,7 @@ struct ExistingReader {
     findings += lostZeros.findings { column, count, place in
       Finding(
         .warning, "cero-perdido", at: place,
-        "\(count) códigos de la columna «\(column)» perdieron su cero y se completaron.",
+        "Códigos de «\(column)» que perdieron su cero y se completaron: \(count).",
         remedy: "Guarde la columna como texto antes de exportar.")
     }
     if known * 2 < table.records.count {
@@ -132,7 +132,7 @@ struct ExistingReader {
     findings.append(
       Finding(
         .warning, "unidades-sin-sector-previo", at: table.place(),
-        "\(missing) unidades no tienen sector en la sectorización existente.",
+        "Unidades sin sector en la sectorización existente: \(missing) de \(units.count).",
         remedy: "Complétela si quiere evaluarla o actualizarla entera."))
   }
 

@@ -15,11 +15,12 @@ struct LocatedTable {
     _ table: RawTable, knownZone: UTMZone?, fields: [Field]? = nil, severity: Finding.Severity,
     findings: inout [Finding]
   ) {
-    self.table = table
+    var table = table
     map = ColumnMap(table, fields ?? KnownFields.fields(table.role), findings: &findings)
-    shapes = Placer.shapes(table, map, findings: &findings, severity: severity)
+    shapes = Placer.shapes(&table, map, findings: &findings, severity: severity)
     system = SourceSystem(knownZone: knownZone).decide(
       table, points: Placer.samples(shapes), findings: &findings)
+    self.table = table
   }
 
   /// True when rows can have a place at all.

@@ -6,9 +6,10 @@ struct Placer {
   let zone: UTMZone
 
   /// The shapes of the records, by position: those of the geometry, or points made of the columns
-  /// `lat` and `lon`. nil for a record that has none; a number that cannot be read is a finding.
+  /// `lat` and `lon`. nil for a record that has none; a number that cannot be read is a finding,
+  /// and its row is added to those already told.
   static func shapes(
-    _ table: RawTable, _ map: ColumnMap, findings: inout [Finding],
+    _ table: inout RawTable, _ map: ColumnMap, findings: inout [Finding],
     severity: Finding.Severity, latitude: String = "lat", longitude: String = "lon"
   ) -> [Shape<SourcePoint>?] {
     if table.hasGeometry {
@@ -24,6 +25,7 @@ struct Placer {
       for (name, column) in [(longitude, x), (latitude, y)] {
         guard let text = record.text(column) else { continue }
         guard let number = FieldText.number(text) else {
+          table.reportedRows.insert(record.row)
           findings.append(
             Finding(
               severity, "coordenada-no-numerica",

@@ -62,20 +62,20 @@ struct ServiceReader {
     findings += lostZeros.findings { column, count, place in
       Finding(
         .note, "cero-perdido", at: place,
-        "\(count) códigos de la columna «\(column)» se completaron con ceros.", remedy: "")
+        "Códigos de «\(column)» que se completaron con ceros: \(count).", remedy: "")
     }
     findings += withoutPlace.findings { _, count, place in
       var place = place
       place.column = nil
       return Finding(
         .warning, "servicio-sin-coordenadas", at: place,
-        "\(count) servicios no tienen coordenadas y no se usan.",
+        "Servicios sin coordenadas, que no se usan: \(count).",
         remedy: "Agregue su latitud y longitud, o quítelos del archivo.")
     }
     findings += skipped.findings { _, count, place in
       Finding(
         .note, "servicios-de-otros-distritos", at: place,
-        "\(count) servicios son de otros distritos y no se usan.", remedy: "")
+        "Servicios de otros distritos, que no se usan: \(count).", remedy: "")
     }
   }
 

@@ -41,12 +41,29 @@ struct SourceSystem {
       return nil
     }
     switch sense {
-    case .degrees: return declared ?? .wgs84
+    case .degrees:
+      truncated(table, points, &findings)
+      return declared ?? .wgs84
     case .metres: return metres(table, wasDeclared: table.source.epsg != nil, &findings)
     case .swapped, .positive, .foreign:
       findings.append(Self.finding(sense, at: table.place(), isWholeTable: true))
       return nil
     }
+  }
+
+  /// One public copy of the list of schools lost its decimals: points 100 km away from their place.
+  private func truncated(
+    _ table: RawTable, _ points: [SourcePoint], _ findings: inout [Finding]
+  ) {
+    let whole = points.count {
+      $0.abscissa == $0.abscissa.rounded() && $0.ordinate == $0.ordinate.rounded()
+    }
+    guard whole > 0 else { return }
+    findings.append(
+      Finding(
+        .warning, "coordenadas-truncadas", at: table.place(),
+        "Coordenadas en grados enteros, sin decimales: \(whole) de \(points.count).",
+        remedy: "Use una copia con decimales: un grado son 110 km."))
   }
 
   private func metres(

@@ -77,9 +77,11 @@ private struct ReadingSession {
     let outline = try DistrictOutline(limit: limit.shape)
     let services = try services(zone, outline)
     let features = try features(zone, worker)
+    attended(services, units)
     let existing = try existing(units, zone)
     let cutDate = cutDate()
     try people(zone, cutDate)
+    oldLists(cutDate)
     guard let zone, let cutDate, !units.isEmpty else { return }
     territory = try? Territory(
       ubigeo: description.ubigeo, name: description.name ?? description.ubigeo?.text ?? "Distrito",
@@ -130,6 +132,41 @@ private struct ReadingSession {
     findings += reader.findings
     return reader.services
   }
+
+  /// Ids of an ámbito that are of no unit.
+  private mutating func attended(_ services: [Service], _ units: [Unit]) {
+    let known = Set(units.map(\.id))
+    for service in services {
+      let strangers = service.attendedUnits.filter { !known.contains($0) }
+      guard let first = strangers.first, !units.isEmpty else { continue }
+      let role: LayerRole = service.kind == .water ? .water : .ipress
+      findings.append(
+        Finding(
+          .warning, "ambito-desconocido",
+          at: Finding.Place(file: description.files(role).first?.file, value: first.text),
+          "El ámbito del servicio «\(service.code)» nombra unidades que no están en las capas: "
+            + "\(strangers.count).",
+          remedy: "Use en el ámbito los códigos de las unidades, separados por «;»."))
+    }
+  }
+
+  /// A Padrón changes every day: an old cut is told (domain R20).
+  private mutating func oldLists(_ cutDate: CalendarDate?) {
+    let limit = description.padronDays ?? Self.defaultPadronDays
+    for source in LayerRole.nominal.flatMap({ description.files($0) }) {
+      guard let date = source.date, let cutDate, date.days(until: cutDate) > limit else {
+        continue
+      }
+      findings.append(
+        Finding(
+          .warning, "lista-antigua", at: Finding.Place(file: source.file, value: date.iso),
+          "La lista es de \(date.days(until: cutDate)) días antes de la fecha de corte; el máximo "
+            + "es \(limit).",
+          remedy: "Pida un corte más reciente, o cambie «umbrales: {dias_padron: …}»."))
+    }
+  }
+
+  private static let defaultPadronDays = 31
 
   private mutating func features(
     _ zone: UTMZone?, _ worker: GeometryWorker

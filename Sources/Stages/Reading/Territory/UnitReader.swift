@@ -165,9 +165,9 @@ struct UnitReader {
       findings.append(
         Finding(
           .warning, "unidades-al-borde", at: first.unit.place,
-          "\(near.count) unidades están fuera del límite del distrito, a menos de "
+          "Unidades fuera del límite del distrito, a menos de "
             + "\(FieldText.plain(Self.limitErrorMeters)) m (la más lejana a "
-            + "\(FieldText.plain(farthest)) m); se conservan.",
+            + "\(FieldText.plain(farthest)) m), que se conservan: \(near.count).",
           remedy: "Los límites publicados tienen ese error; revise si usa el más detallado."))
     }
     for stray in strays where stray.distance > Self.limitErrorMeters {

@@ -67,26 +67,26 @@ struct UnitRows {
     findings += lostZeros.findings { column, count, place in
       Finding(
         .warning, "cero-perdido", at: place,
-        "\(count) códigos de la columna «\(column)» perdieron su cero y se completaron.",
+        "Códigos de «\(column)» que perdieron su cero y se completaron: \(count).",
         remedy: "Guarde la columna como texto antes de exportar.")
     }
     findings += shortIDs.findings { column, count, place in
       Finding(
         .warning, "id-sin-cero", at: place,
-        "\(count) códigos de unidad de «\(column)» parecen haber perdido su primer cero; se dejan "
-          + "como están.",
+        "Códigos de unidad de «\(column)» que parecen haber perdido su primer cero y se dejan como "
+          + "están: \(count).",
         remedy: "Guarde la columna como texto antes de exportar, para que crucen con otras tablas.")
     }
     findings += unknownAreas.findings { column, count, place in
       Finding(
         .warning, "area-desconocida", at: place,
-        "\(count) valores de «\(column)» no son urbana ni rural; quedan sin dato.",
+        "Valores de «\(column)» que no son urbana ni rural y quedan sin dato: \(count).",
         remedy: "Use urbana o rural (o 1 y 2), o no declare la columna.")
     }
     findings += otherUbigeos.findings { column, count, place in
       Finding(
         .warning, "otro-ubigeo", at: place,
-        "\(count) unidades dicen ser de otro distrito en «\(column)».",
+        "Unidades que dicen ser de otro distrito en «\(column)»: \(count).",
         remedy: "Revise si son del distrito; si no lo son, quítelas del archivo.")
     }
   }
