@@ -1,3 +1,4 @@
+import Foundation
 import SectorizaGeometry
 import SectorizaModel
 import Testing
@@ -91,6 +92,60 @@ import Testing
     }
     #expect(parts.count == 1)
     #expect(parts.allSatisfy { $0.holes.isEmpty })
+  }
+
+  /// The corners of blocks of a city laid out at an angle, its sides sampled.
+  func city(turned angle: Double, spacing: Double) -> [ProjectedPoint] {
+    var points: [ProjectedPoint] = []
+    for block in 0..<16 {
+      let (east, north) = (Double(block % 4) * 50, Double(block / 4) * 50)
+      for step in 0..<Int(40 / spacing) {
+        let along = Double(step) * spacing
+        for (x, y) in [(along, 0.0), (40, along), (40 - along, 40), (0, 40 - along)] {
+          points.append(
+            point(
+              280_000 + (east + x) * cos(angle) - (north + y) * sin(angle),
+              8_650_000 + (east + x) * sin(angle) + (north + y) * cos(angle)))
+        }
+      }
+    }
+    return points
+  }
+
+  @Test(arguments: [0.0, 0.3, 0.785398, 1.2], [1.0, 2, 5])
+  func `a city of equal blocks has its cells whatever its angle`(angle: Double, spacing: Double)
+    throws
+  {
+    let sites = city(turned: angle, spacing: spacing)
+    let frame = try #require(Box(containing: sites)).expanded(byMeters: 30)
+    let cells = try worker.voronoiCells(of: sites, envelope: frame).compactMap { $0 }
+    #expect(cells.count == sites.count)
+    let areas = try cells.map { try worker.areaSquareMeters(.polygons([$0])) }
+    let whole = frame.widthMeters * frame.heightMeters
+    #expect(abs(areas.reduce(0, +) - whole) < 1e-9 * whole)
+    for (site, cell) in zip(sites, cells) {
+      #expect(try worker.intersects(.polygons([cell]), .points([site])))
+    }
+    let triangles = try worker.delaunayTriangles(of: sites)
+    // By Euler: two for each point, less two, less the points of the hull.
+    #expect(triangles.count > 2 * sites.count - 2 - Int(900 / spacing))
+  }
+
+  @Test(arguments: [1e-3, 1e-6, 1e-8, 1e-9])
+  func `sites that all but repeat have a cell or none`(gap: Double) throws {
+    var random = SplitMix64(seed: 3)
+    var sites = scatter(60, seed: 3)
+    sites += sites.prefix(30).map {
+      point($0.eastingMeters + (random.unit() - 0.5) * gap, $0.northingMeters + gap * random.unit())
+    }
+    let frame = Box(point(279_000, 8_649_000), point(282_000, 8_652_000))
+    let cells = try worker.voronoiCells(of: sites, envelope: frame)
+    let area = try cells.compactMap { $0 }.reduce(0.0) {
+      $0 + (try worker.areaSquareMeters(.polygons([$1])))
+    }
+    #expect(abs(area - 9_000_000) < 1)
+    #expect(
+      Set(try worker.delaunayTriangles(of: sites).flatMap { [$0.0, $0.1, $0.2] }).count >= 40)
   }
 
   @Test func `the cells of a grid are squares`() throws {

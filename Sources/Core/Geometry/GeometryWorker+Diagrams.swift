@@ -33,10 +33,16 @@ extension GeometryWorker {
   /// The Voronoi cells clipped to the envelope (grown, if needed, to hold every point): the cell
   /// at each place is that of the point at the same place. Convex polygons that share their
   /// borders vertex by vertex and cover the envelope. A point that repeats an earlier one has no
-  /// cell: nil. O(n log n).
+  /// cell: nil. Places are taken to the micrometre. O(n log n).
   public func voronoiCells(
-    of points: [ProjectedPoint], envelope: Box
+    of places: [ProjectedPoint], envelope: Box
   ) throws(GeometryError) -> [Polygon<ProjectedPoint>?] {
+    // Sites some nanometres apart, which is what a double resolves here, would have no cells.
+    let points = places.map { place in
+      ProjectedPoint(
+        eastingMeters: (place.eastingMeters * 0x1p20).rounded() * 0x1p-20,
+        northingMeters: (place.northingMeters * 0x1p20).rounded() * 0x1p-20)
+    }
     let (sites, _) = try GeometryWorker.distinct(points)
     var cells = [Polygon<ProjectedPoint>?](repeating: nil, count: points.count)
     guard let bounds = Box(containing: sites.lazy.map { points[Int($0)] }) else { return cells }
@@ -171,7 +177,8 @@ struct CellOwners {
     var right = Double.infinity
     for (a, b) in zip(ring, ring.dropFirst()) {
       let length = a.distanceMeters(to: b)
-      guard length > 0 else { continue }
+      // Where four sites lie on a circle, a side of rounding noise points anywhere.
+      guard length > 1e-6 else { continue }
       let distance = Turn.of(a, b, point) / length
       left = min(left, distance)
       right = min(right, -distance)
