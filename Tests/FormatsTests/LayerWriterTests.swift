@@ -192,6 +192,33 @@ import Testing
     }
   }
 
+  @Test func `a file keeps the ending that was asked for`() throws {
+    let layer = try random(1, trimmed: true)
+    for name in ["a.json", "a.txt", "a.csv", "a.gpkg"] {
+      try LayerWriter.write(layer, to: folder(name))
+      #expect(try LayerReader.read(folder(name)).rows.count == layer.rows.count)
+    }
+    #expect(folder.contents == ["a.csv", "a.gpkg", "a.json", "a.txt"])
+    #expect(throws: OutputError.self) { try LayerWriter.write(layer, to: folder("a.csv.gz")) }
+  }
+
+  @Test(arguments: ["", "a/b", "[x]", String(repeating: "x", count: 32)])
+  func `a name that Excel does not open is refused`(name: String) throws {
+    let layer = try OutputLayer(
+      name: name, columns: [OutputColumn("id", .text)], rows: [.init([.text("1")])])
+    #expect(throws: OutputError.self) { try LayerWriter.encode([layer], as: .xlsx) }
+  }
+
+  @Test func `several tables become several sheets`() throws {
+    func table(_ name: String) throws -> OutputLayer {
+      try OutputLayer(
+        name: name, columns: [OutputColumn("id", .text)], rows: [.init([.text(name)])])
+    }
+    let path = folder("a.xlsx")
+    try LayerWriter.write([table("Sector 01"), table("Sector 02")], to: path)
+    #expect(try LayerReader.read(path, layer: "Sector 02").rows[0].values == ["Sector 02"])
+  }
+
   @Test func `a format that is only read is not written`() throws {
     let layer = try random(1, trimmed: true)
     for name in ["a.kml", "a.ods", "a.fgb"] {

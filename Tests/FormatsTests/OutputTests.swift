@@ -110,6 +110,21 @@ import Testing
     #expect(folder.contents == ["a.csv"])
   }
 
+  @Test func `a failure while committing puts the old files back`() throws {
+    _ = try folder.write("viejo", to: "a.csv")
+    // A folder stands where the last file should go.
+    try FileManager.default.createDirectory(
+      atPath: folder("c.csv/ocupada"), withIntermediateDirectories: true)
+    let output = try OutputFolder(folder.path)
+    try output.write("nuevo", to: "a.csv")
+    try output.write("nuevo", to: "b.csv")
+    try output.write("nuevo", to: "c.csv")
+    #expect(throws: OutputError.self) { try output.commit() }
+    output.discard()
+    #expect(try text("a.csv") == "viejo")
+    #expect(folder.contents == ["a.csv", "c.csv", "c.csv/ocupada"])
+  }
+
   @Test func `the next run removes what a killed one left`() throws {
     // No process has this number: it is beyond the kernel's limit.
     let abandoned = folder(".sectoriza-99999999-1")

@@ -145,6 +145,33 @@ import Testing
     }
   }
 
+  @Test(arguments: 1...150)
+  func `no sheet breaks the reader`(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    let sheet =
+      "<sheetData>\(TestWorkbook.row(1, ["a", "b"]))<row r=\"2\"><c r=\"A2\" s=\"1\"><v>7</v></c>"
+      + "<c r=\"B2\" t=\"s\"><v>0</v></c></row><row r=\"3\"><c><f>1</f><v>1</v></c></row></sheetData>"
+    var letters = Array(sheet.unicodeScalars)
+    let noise = Array("<>/\"'&;=-0 9rcvtsZ!?[]".unicodeScalars)
+    for _ in 0...random.below(4) {
+      switch random.below(3) {
+      case 0: letters[random.below(letters.count)] = noise[random.below(noise.count)]
+      case 1: letters.remove(at: random.below(letters.count))
+      default: letters.insert(noise[random.below(noise.count)], at: random.below(letters.count))
+      }
+    }
+    let text = String(String.UnicodeScalarView(letters))
+    let folder = try TemporaryFolder()
+    let path = try folder.write(
+      TestWorkbook.make(sheets: [("x", "visible", text)], strings: ["<t>cero</t>"]), to: "a.xlsx")
+    do throws(FormatsError) {
+      let layer = try LayerReader.read(path)
+      #expect(layer.rows.allSatisfy { $0.values.count == layer.columns.count })
+    } catch {
+      #expect(error == .damaged(path: path, message: "worksheet"))
+    }
+  }
+
   @Test func `a sheet of LibreOffice keeps its rows and dates`() throws {
     let spaces = [
       ("office", "office"), ("table", "table"), ("text", "text"),

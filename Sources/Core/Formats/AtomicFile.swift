@@ -11,7 +11,7 @@ public enum AtomicFile {
   ) throws(OutputError) {
     let target = URL(fileURLWithPath: path)
     let temporary = target.deletingLastPathComponent().appendingPathComponent(
-      ".\(target.lastPathComponent).\(getpid()).tmp"
+      ".\(target.lastPathComponent).\(getpid())-\(UniqueNumber.next()).tmp"
     ).path
     do throws(OutputError) {
       try writePlainly(Array(bytes), to: temporary, named: path, mode: mode)
@@ -68,6 +68,20 @@ extension OutputError {
     case EACCES, EPERM, EROFS: self = .notWritable(path: path)
     case ENOENT, ENOTDIR: self = .noFolder(path: path)
     default: self = .failed(path: path, message: unsafe String(cString: strerror(code)))
+    }
+  }
+}
+
+/// Counts up, from any thread: what tells apart the temporary files of one process.
+final class UniqueNumber: @unchecked Sendable {
+  private static let shared = UniqueNumber()
+  private let lock = NSLock()
+  private var last = 0
+
+  static func next() -> Int {
+    shared.lock.withLock {
+      shared.last += 1
+      return shared.last
     }
   }
 }

@@ -39,11 +39,16 @@ public enum LayerWriter {
   public static func write(
     _ layers: [OutputLayer], to path: String, options: WriteOptions = WriteOptions()
   ) throws(OutputError) {
-    guard let format = FileFormat(path: path), path.contains(".") else {
+    guard let format = FileFormat(path: path), !path.lowercased().hasSuffix(".gz") else {
       throw .failed(path: path, message: "unknown ending")
     }
+    let files = try encode(layers, as: format, options: options)
+    if files.count == 1 {
+      try AtomicFile.write(files[0].bytes, to: path, mode: options.mode)
+      return
+    }
     let stem = path[..<(path.lastIndex(of: ".") ?? path.endIndex)]
-    for file in try encode(layers, as: format, options: options) {
+    for file in files {
       try AtomicFile.write(file.bytes, to: stem + file.ending, mode: options.mode)
     }
   }

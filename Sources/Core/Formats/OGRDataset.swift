@@ -94,7 +94,8 @@ extension SourceFile {
   var openOptions: [String] {
     switch format {
     case .geoJSON: ["DATE_AS_STRING=YES"]
-    case .geoPackage: ["IMMUTABLE=YES"]
+    // Else SQLite leaves files beside it; but what QGIS has not yet merged is seen only so.
+    case .geoPackage: hasPendingChanges ? [] : ["IMMUTABLE=YES"]
     case .shapefile: encodingIsDeclared ? [] : ["ENCODING=CP1252"]
     default: []
     }

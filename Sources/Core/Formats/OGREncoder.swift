@@ -12,6 +12,7 @@ enum OGREncoder {
   ) throws(OutputError) -> [EncodedFile] {
     GDALRuntime.start()
     if format == .shapefile { try checkLengths(layers[0]) }
+    if format == .xlsx { try checkNames(layers) }
     let folder = "/vsimem/sectoriza-" + UUID().uuidString
     let name = folder + "/salida." + format.endings[0]
     defer { unsafe _ = VSIRmdirRecursive(folder) }
@@ -37,6 +38,16 @@ enum OGREncoder {
           throw .badRow(layer: layer.name, index: index)
         }
       }
+    }
+  }
+
+  /// What Excel does not open: a sheet's name of more than 31 characters or with these.
+  private static func checkNames(_ layers: [OutputLayer]) throws(OutputError) {
+    for layer in layers
+    where layer.name.isEmpty || layer.name.utf16.count > 31
+      || layer.name.contains(where: { "[]:*?/\\".contains($0) })
+    {
+      throw .failed(path: layer.name, message: "not a name for a sheet")
     }
   }
 

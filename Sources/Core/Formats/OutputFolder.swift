@@ -16,7 +16,7 @@ public final class OutputFolder {
     self.path = path
     madeFolder = !FileManager.default.fileExists(atPath: path)
     try OutputFolder.makeFolders(path, mode: mode)
-    staging = path + "/.sectoriza-\(getpid())-\(OutputFolder.nextNumber())"
+    staging = path + "/.sectoriza-\(getpid())-\(UniqueNumber.next())"
     OutputFolder.removeAbandoned(in: path)
     guard unsafe mkdir(staging, 0o700) == 0 else { throw OutputError(errno: errno, path: path) }
   }
@@ -43,26 +43,45 @@ public final class OutputFolder {
   /// Where a staged file is until it is moved: for whoever reads it back first.
   public func stagedPath(of name: String) -> String { staging + "/" + name }
 
-  /// Moves every file to its place, each over the one that was there.
+  /// Moves every file to its place, each over the one that was there. If one cannot be moved, the
+  /// files already replaced are put back.
   /// - Parameter modes: the permissions of folders within, by name, whether new or not; 0o755 for
   ///   the new ones that it does not name.
   public func commit(folderModes modes: [String: UInt16] = [:]) throws(OutputError) {
-    for name in files {
-      let folder = (name as NSString).deletingLastPathComponent
-      let target = path + "/" + name
-      if !folder.isEmpty {
-        try OutputFolder.makeFolders(path + "/" + folder, mode: modes[folder] ?? 0o755)
-        if let mode = modes[folder], unsafe chmod(path + "/" + folder, mode_t(mode)) != 0 {
-          throw OutputError(errno: errno, path: path + "/" + folder)
-        }
-      }
-      guard unsafe rename(staging + "/" + name, target) == 0 else {
-        throw OutputError(errno: errno, path: target)
+    let folders = Set(files.map { ($0 as NSString).deletingLastPathComponent }).sorted()
+    for folder in folders where !folder.isEmpty {
+      let place = path + "/" + folder
+      try OutputFolder.makeFolders(place, mode: modes[folder] ?? 0o755)
+      if let mode = modes[folder], unsafe chmod(place, mode_t(mode)) != 0 {
+        throw OutputError(errno: errno, path: place)
       }
     }
-    AtomicFile.flushFolder(path)
+    var moved: [(target: String, previous: String?)] = []
+    for (index, name) in files.enumerated() {
+      let target = path + "/" + name
+      // A second name for the file that will be replaced, where the file system knows of such.
+      let aside = staging + "/.previous-\(index)"
+      let previous = unsafe link(target, aside) == 0 ? aside : nil
+      guard unsafe rename(staging + "/" + name, target) == 0 else {
+        let code = errno
+        OutputFolder.putBack(moved)
+        throw OutputError(errno: code, path: target)
+      }
+      moved.append((target, previous))
+    }
+    for folder in folders { AtomicFile.flushFolder(path + "/" + folder) }
     isFinished = true
     try? FileManager.default.removeItem(atPath: staging)
+  }
+
+  private static func putBack(_ moved: [(target: String, previous: String?)]) {
+    for file in moved.reversed() {
+      if let previous = file.previous {
+        unsafe _ = rename(previous, file.target)
+      } else {
+        unsafe _ = unlink(file.target)
+      }
+    }
   }
 
   /// Removes what was staged; the folder is as it was. Done also when it is let go uncommitted.
@@ -96,22 +115,6 @@ public final class OutputFolder {
       guard parts.count == 3, let process = Int32(parts[1]), kill(process, 0) != 0, errno == ESRCH
       else { continue }
       try? FileManager.default.removeItem(atPath: path + "/" + name)
-    }
-  }
-
-  private static let numbers = NumberSource()
-  private static func nextNumber() -> Int { numbers.next() }
-}
-
-/// Counts up, from any thread.
-private final class NumberSource: @unchecked Sendable {
-  private let lock = NSLock()
-  private var last = 0
-
-  func next() -> Int {
-    lock.withLock {
-      last += 1
-      return last
     }
   }
 }

@@ -59,6 +59,12 @@ extension SourceFile {
     guard total > 0 else { throw .empty(path: path) }
   }
 
+  /// A write-ahead log beside a GeoPackage that a program has open.
+  var hasPendingChanges: Bool {
+    var status = stat()
+    return unsafe stat(absolute + "-wal", &status) == 0 && status.st_size > 0
+  }
+
   /// A `.cpg` beside a shapefile, which GDAL reads; without it the text is taken as Windows-1252.
   var encodingIsDeclared: Bool {
     let stem = String(absolute.dropLast(4))
