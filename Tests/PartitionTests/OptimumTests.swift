@@ -19,7 +19,7 @@ struct OptimumTests {
       #expect(truth.bestUnbalancedCost == nil, "more components than sectors")
       return
     }
-    let plan = await Partition.solve(problem, effort: 30)
+    let plan = await Partition.solve(problem, effort: 5)
     check(plan, of: district, sectors: sectors, tolerance: tolerance)
     #expect(plan.isFeasible == (truth.bestCost != nil))
     if let best = truth.bestCost {

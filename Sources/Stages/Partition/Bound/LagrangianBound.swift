@@ -40,7 +40,7 @@ struct LagrangianBound: Sendable {
   private var readTo: [Double]
   private var candidates: [Int32]
   private var iteration = 0
-  private var step = 1.2
+  private var step = 0.3
   private var fulls = 0
   private var flatFulls = 0
 
@@ -129,7 +129,7 @@ struct LagrangianBound: Sendable {
     guard let due else { return }
     caps = prices.indices.map { prices[$0] + due.slack * radii[$0] }
     lists = ClientLists(
-      sites: sites, clients: clients, caps: caps, weights: weights, enough: 1.5 * most,
+      sites: sites, clients: clients, caps: caps, weights: weights, enough: 2.5 * most,
       siteRegion: siteRegion, clientRegion: clientRegion)
   }
 
@@ -141,8 +141,8 @@ struct LagrangianBound: Sendable {
     } else {
       flatFulls += 1
     }
-    if flatFulls >= 4 {
-      step *= 0.75
+    if flatFulls >= 2 {
+      step *= 0.7
       flatFulls = 0
     }
   }
@@ -206,7 +206,7 @@ struct LagrangianBound: Sendable {
     _ chosen: [Int32], _ lists: ClientLists, from bound: Double, to target: Double,
     _ scratch: inout [FractionalKnapsack.Entry]
   ) {
-    for client in direction.indices { direction[client] = 1 + 0.6 * direction[client] }
+    for client in direction.indices { direction[client] = 1 + 0.8 * direction[client] }
     for site in chosen {
       let (taken, load) = gathered(Int(site), lists, &scratch)
       guard load.isFinite else { continue }

@@ -35,10 +35,20 @@ struct Division: Sendable {
   /// - Throws: `.fewerSectorsThanComponents`.
   /// - Complexity: O(units · log units + edges), times the number of nested giants.
   init(
-    loads: [Int64], graph: UnitGraph, sectorCount: Int, tolerance: Tolerance, original: [Int32]
+    loads: [Int64], graph: UnitGraph, sectorCount: Int, tolerance: Tolerance, original: [Int32],
+    purpose: PartitionProblem.Purpose
   ) throws(PartitionProblemError) {
     let total = loads.reduce(0, +)
     let whole = graph.components { _ in true }
+    ruleWindow = LoadWindow(total: total, sectors: sectorCount, tolerance: tolerance)
+    if whole.count > sectorCount, purpose == .measurement {
+      pieces = []
+      fixedSectors = []
+      restWindow = ruleWindow
+      restLoad = total
+      restSectorCount = sectorCount
+      return
+    }
     guard whole.count <= sectorCount else {
       var first = [Int32](repeating: .max, count: whole.count)
       for (unit, component) in whole.ofUnit.enumerated() {
@@ -47,8 +57,6 @@ struct Division: Sendable {
       throw .fewerSectorsThanComponents(
         sectors: sectorCount, firstUnits: first.sorted().map { UnitIndex($0) })
     }
-    ruleWindow = LoadWindow(total: total, sectors: sectorCount, tolerance: tolerance)
-
     var isGiant = Division.giants(loads: loads, sectorCount: sectorCount, tolerance: tolerance)
     var draft = Draft(loads: loads, graph: graph, isGiant: isGiant)
     if draft.leastSectors > sectorCount - draft.giants.count {

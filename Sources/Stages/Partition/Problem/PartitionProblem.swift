@@ -11,6 +11,14 @@ internal import SectorizaModel
 /// same district gives the same sectors whatever the order of its rows (units that share a place,
 /// a load and nothing else excepted).
 public struct PartitionProblem: Sendable {
+  /// What a problem is for.
+  public enum Purpose: Hashable, Sendable {
+    /// To look for a plan, or to measure one.
+    case search
+    /// Only to measure a plan that exists, whatever state it is in.
+    case measurement
+  }
+
   public let unitCount: Int
   public let sectorCount: Int
   /// The greatest allowed |load − target| / target, with target = total / sectors.
@@ -21,6 +29,8 @@ public struct PartitionProblem: Sendable {
   public let isBalancedByUnitCount: Bool
   /// What is balanced, by unit: the loads as given, or 1 each when all are zero.
   public let loads: [Int64]
+
+  public let purpose: Purpose
 
   /// By place in the sorted order: the number the caller knows the unit by.
   let original: [Int32]
@@ -43,11 +53,12 @@ public struct PartitionProblem: Sendable {
   ///   - sectorCount: how many sectors, 1…units.
   ///   - tolerance: a fraction, 0…1000: 0.05 is ±5 %. It is taken as the decimal it is written as.
   ///   - seed: what the random choices of the search are drawn from.
+  ///   - purpose: a problem for measuring may have fewer sectors than components.
   /// - Throws: `PartitionProblemError`, for the first thing wrong.
   /// - Complexity: O(units · log units + Σ degree²).
   public init(
     loads: [Int64], positions: [PlanePosition], edges: [PartitionEdge], sectorCount: Int,
-    tolerance: Double, seed: UInt64
+    tolerance: Double, seed: UInt64, purpose: Purpose = .search
   ) throws(PartitionProblemError) {
     let count = loads.count
     guard count == positions.count else {
@@ -85,7 +96,8 @@ public struct PartitionProblem: Sendable {
     graph = UnitGraph(rows: rows, easting: easting, northing: northing)
     division = try Division(
       loads: sortedLoads, graph: graph, sectorCount: sectorCount, tolerance: exactTolerance,
-      original: order)
+      original: order, purpose: purpose)
+    self.purpose = purpose
   }
 
   /// The distance between two places of the sorted order, in decimetres.
@@ -114,7 +126,7 @@ public struct PartitionProblem: Sendable {
     // The search multiplies loads by up to 2⁶ and adds the mean to each; a sum over all units of
     // that times the diagonal must fit, with room to spare for penalties.
     let total = loads.reduce(Int128(0)) { $0 + Int128($1) }
-    guard (total + Int128(loads.count)) * 64 * Int128(extent) * 2 < Int128(1) << 61 else {
+    guard (total + Int128(loads.count)) * 64 * Int128(extent) < Int128(1) << 61 else {
       throw .tooLarge
     }
     return (west, south)

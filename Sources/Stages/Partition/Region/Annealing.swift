@@ -16,10 +16,10 @@ struct Annealing: Sendable {
   struct Schedule: Sendable {
     var epochs: Int
     var proposalsPerEpoch: Int
-    /// In mean cost of a unit.
+    /// In mean costs of a unit, its borders included.
     var firstTemperature: Double
     var lastTemperature: Double
-    /// The price of load outside the window, in mean distances to the hub.
+    /// The price of load outside the window, in mean costs of a unit of load.
     var firstPenalty: Double
     var lastPenalty: Double
   }
@@ -30,8 +30,9 @@ struct Annealing: Sendable {
   ) {
     guard region.sectorCount > 1 else { return }
     let totalPull = region.pulls.reduce(0, +)
-    let unit = max(1, Double(state.pullCost) / Double(region.unitCount))
-    let reach = max(1, Double(state.pullCost) / Double(totalPull))
+    let scale = Double(state.pullCost + abs(state.cutCost))
+    let unit = max(1, scale / Double(region.unitCount))
+    let reach = max(1, scale / Double(totalPull))
     for epoch in 0..<schedule.epochs {
       let time = schedule.epochs > 1 ? Double(epoch) / Double(schedule.epochs - 1) : 1
       let fall = (1 - time) * (1 - time)

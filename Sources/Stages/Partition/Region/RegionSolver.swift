@@ -36,28 +36,32 @@ struct RegionSolver: Sendable {
 
   /// Divides a region better than it is, if it can, in one of several ways drawn by chance.
   func improve(
-    _ region: Region, sectorOf: [Int32], hubs: [Int32], random: inout SplitMix64
+    _ region: Region, _ present: RegionOutcome, random: inout SplitMix64
   ) -> RegionOutcome {
+    let (sectorOf, hubs, violation) = (present.sectorOf, present.hubs, present.violation)
+    // A region off balance is treated by what balances, and watched more strictly.
+    let isOff = violation > 0
     let draw = random.unit()
     var state: RegionState
-    if draw < 0.3 {
+    if draw < (isOff ? 0.5 : 0.12) {
+      var split = sectorOf
+      var elected = hubs
+      TreeSplit.walk(
+        isOff ? 6 * region.sectorCount : 1, &split, hubs: &elected, in: region, random: &random)
+      state = RegionState(region, sectorOf: split, hubs: elected)
+    } else if draw < (isOff ? 0.6 : 0.42) {
       state = RegionState(region, sectorOf: sectorOf, hubs: hubs)
-    } else if draw < 0.6 {
+    } else if draw < (isOff ? 0.8 : 0.72) {
       state = located(region, hubs: Seeds.bisection(region, random: &random), rounds: 3)
-    } else if draw < 0.88 {
+    } else {
       var moved = hubs
       let unit = Int32(random.below(region.unitCount))
       if !moved.contains(unit) { moved[random.below(moved.count)] = unit }
       state = located(region, hubs: moved, rounds: 3)
-    } else {
-      var split = sectorOf
-      var elected = hubs
-      TreeSplit.split(&split, hubs: &elected, in: region, random: &random)
-      state = RegionState(region, sectorOf: split, hubs: elected)
     }
     let schedule = Annealing.Schedule(
       epochs: 10, proposalsPerEpoch: 50 + 3 * region.unitCount, firstTemperature: 0.25,
-      lastTemperature: 0.01, firstPenalty: 2, lastPenalty: 16)
+      lastTemperature: 0.01, firstPenalty: isOff ? 8 : 2, lastPenalty: isOff ? 64 : 16)
     annealing.run(&state, in: region, schedule, random: &random)
     return outcome(state, region)
   }

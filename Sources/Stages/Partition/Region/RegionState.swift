@@ -6,7 +6,7 @@ internal import SectorizaModel
 /// own sector, and `recenter` puts it back.
 ///
 /// - Invariant: every sector has a unit and is connected, if it was so at the start; all derived
-///   values are those that `init` would compute from `sectorOf` and `hubs` (`checkInvariants`).
+///   values are those that `init` would compute from `sectorOf` and `hubs`.
 struct RegionState: Sendable {
   private(set) var sectorOf: [Int32]
   private(set) var hubs: [Int32]
@@ -195,24 +195,5 @@ struct RegionState: Sendable {
     }
     for (unit, sector) in sectorOf.enumerated() { members[Int(sector)].append(Int32(unit)) }
     return members
-  }
-
-  /// Nil when every derived value is what the assignment says; else the name of the first that is
-  /// not. For tests and debugging. O(units + edges).
-  func brokenInvariant(_ region: Region) -> String? {
-    let fresh = RegionState(region, sectorOf: sectorOf, hubs: hubs)
-    if fresh.loads != loads { return "loads" }
-    if fresh.counts != counts { return "counts" }
-    if fresh.ownDistance != ownDistance { return "ownDistance" }
-    if fresh.foreign != foreign { return "foreign" }
-    if fresh.border.sorted() != border.sorted() { return "border" }
-    if fresh.pullCost != pullCost { return "pullCost" }
-    if fresh.cutCost != cutCost { return "cutCost" }
-    if fresh.violation != violation { return "violation" }
-    for sector in 0..<region.sectorCount {
-      let found = region.graph.components { Int(sectorOf[$0]) == sector }
-      if found.count != 1 { return "connected" }
-    }
-    return nil
   }
 }

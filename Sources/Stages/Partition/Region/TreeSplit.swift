@@ -8,45 +8,64 @@ internal import SectorizaModel
 /// "Recombination: a family of Markov chains for redistricting", Harvard Data Science Review 3(1),
 /// 2021.
 enum TreeSplit {
-  /// Splits a pair of neighbouring sectors drawn by chance. Hubs are left to be elected again.
-  /// O(units + edges).
-  static func split(
-    _ sectorOf: inout [Int32], hubs: inout [Int32], in region: Region, random: inout SplitMix64
+  /// Splits pairs of neighbouring sectors drawn by chance, one after another; a split that leaves
+  /// more load outside the window than there was is not made, unless it is the first. Hubs are left
+  /// to be elected again. O(steps · (units + edges)).
+  static func walk(
+    _ steps: Int, _ sectorOf: inout [Int32], hubs: inout [Int32], in region: Region,
+    random: inout SplitMix64
   ) {
-    guard let (one, other) = pair(sectorOf, region, &random) else { return }
-    let (order, parent) = tree(sectorOf, one, other, region, &random)
+    for step in 0..<steps {
+      guard let (one, other) = pair(sectorOf, region, &random) else { return }
+      let (order, parent) = tree(sectorOf, one, other, region, &random)
+      guard let cut = bestCut(order, parent, region, &random) else { continue }
+      var loads: (one: Int64, other: Int64) = (0, 0)
+      for unit in order {
+        if sectorOf[Int(unit)] == one {
+          loads.one += region.loads[Int(unit)]
+        } else {
+          loads.other += region.loads[Int(unit)]
+        }
+      }
+      let present = region.window.violation(loads.one) + region.window.violation(loads.other)
+      guard cut.violation <= present || step == 0 else { continue }
+      var isBelow = [Bool](repeating: false, count: region.unitCount)
+      for unit in order {
+        let above = parent[Int(unit)]
+        isBelow[Int(unit)] = unit == cut.unit || (above >= 0 && isBelow[Int(above)])
+        sectorOf[Int(unit)] = isBelow[Int(unit)] ? one : other
+      }
+      for (sector, side) in [(one, true), (other, false)] {
+        hubs[Int(sector)] = Seeds.center(of: order.filter { isBelow[Int($0)] == side }, region)
+      }
+    }
+  }
+
+  /// The unit above which the tree is best cut: of the cuts with the least load outside the window,
+  /// one by chance.
+  private static func bestCut(
+    _ order: [Int32], _ parent: [Int32], _ region: Region, _ random: inout SplitMix64
+  ) -> (unit: Int32, violation: Int64)? {
     var weight = [Int64](repeating: 0, count: region.unitCount)
     for unit in order.reversed() {
       weight[Int(unit)] += region.loads[Int(unit)]
       if parent[Int(unit)] >= 0 { weight[Int(parent[Int(unit)])] += weight[Int(unit)] }
     }
     let total = weight[Int(order[0])]
-    // Of the best cuts, one by chance.
-    var best = Int64.max
-    var cut = -1
+    var best: (unit: Int32, violation: Int64)?
     var ties = 0
     for unit in order.dropFirst() {
       let below = weight[Int(unit)]
       let violation = region.window.violation(below) + region.window.violation(total - below)
-      if violation < best {
-        best = violation
-        cut = Int(unit)
+      if violation < best?.violation ?? .max {
+        best = (unit, violation)
         ties = 1
-      } else if violation == best {
+      } else if violation == best?.violation {
         ties += 1
-        if random.below(ties) == 0 { cut = Int(unit) }
+        if random.below(ties) == 0 { best = (unit, violation) }
       }
     }
-    guard cut >= 0 else { return }
-    var isBelow = [Bool](repeating: false, count: region.unitCount)
-    for unit in order {
-      let above = parent[Int(unit)]
-      isBelow[Int(unit)] = Int(unit) == cut || (above >= 0 && isBelow[Int(above)])
-      sectorOf[Int(unit)] = isBelow[Int(unit)] ? one : other
-    }
-    for (sector, side) in [(one, true), (other, false)] {
-      hubs[Int(sector)] = Seeds.center(of: order.filter { isBelow[Int($0)] == side }, region)
-    }
+    return best
   }
 
   /// Two sectors that touch.

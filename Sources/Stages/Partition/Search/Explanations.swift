@@ -8,23 +8,20 @@ extension Measurement {
     var blames: [PartitionBlame] = []
     let restTarget =
       Double(division.restLoad) * Double(scale) / Double(max(1, division.restSectorCount))
-    for fixed in division.fixedSectors {
+    let mostAllowed = Int64(
+      Double(loads.reduce(0, +)) * Double(scale) / Double(order.count) * (1 + problem.tolerance)
+        + 1e-6)
+    let isApart = !division.fixedSectors.isEmpty
+    let giants = problem.sortedLoads.indices.filter { unit in
+      isApart
+        ? division.fixedSectors.contains { Int($0.giant) == unit }
+        : problem.sectorCount > 1 && problem.sortedLoads[unit] * scale > mostAllowed
+    }
+    for unit in giants {
       blames.append(
         .unitHeavierThanSector(
-          unit: UnitIndex(problem.original[Int(fixed.giant)]),
-          load: problem.sortedLoads[Int(fixed.giant)] * scale,
-          mostAllowed: division.ruleWindow.upper * scale, restTarget: restTarget))
-    }
-    if division.fixedSectors.isEmpty {
-      for (unit, load) in problem.sortedLoads.enumerated()
-      where problem.sectorCount > 1 && load > division.ruleWindow.upper
-        && division.ruleWindow.isAttainable
-      {
-        blames.append(
-          .unitHeavierThanSector(
-            unit: UnitIndex(problem.original[unit]), load: load * scale,
-            mostAllowed: division.ruleWindow.upper * scale, restTarget: restTarget))
-      }
+          unit: UnitIndex(problem.original[unit]), load: problem.sortedLoads[unit] * scale,
+          mostAllowed: mostAllowed, restTarget: restTarget))
     }
     let loaded = problem.sortedLoads.count { $0 > 0 }
     if loaded < problem.sectorCount {
@@ -38,11 +35,16 @@ extension Measurement {
           firstUnit: component.firstUnit, units: component.units, load: component.load,
           sectors: component.sectors))
     }
-    if !division.ruleWindow.isAttainable {
+    if !division.restWindow.isAttainable {
       blames.append(.toleranceNarrowerThanOne(target: restTarget))
     }
+    // A sector with a heavy unit is explained by it, and so is what that leaves for the others.
+    let explained = Set(isApart ? giants.map { sectorOf[$0] } : [])
     for (position, sector) in order.enumerated()
-    where division.ruleWindow.violation(loads[sector]) > 0 {
+    where !explained.contains(Int32(sector))
+      && division.ruleWindow.violation(loads[sector]) > 0
+      && division.restWindow.violation(loads[sector]) > 0
+    {
       blames.append(.sectorOutside(SectorIndex(position), load: loads[sector] * scale))
     }
     return blames + broken.map { .sectorBroken($0) }

@@ -8,6 +8,7 @@ public enum Partition {
   /// Searches for a good partition.
   ///
   /// - Parameters:
+  ///   - problem: one for a search.
   ///   - effort: how many rounds, at least 1. More never gives a worse plan.
   ///   - threads: how many pieces of work at once; it does not change the result.
   ///   - shouldStop: asked after every round; a deadline or a cancelled job says true. The plan is
@@ -73,8 +74,6 @@ extension PartitionSearch {
   /// Nothing is left to search: every piece is one sector, or has one unit for each.
   public var isSettled: Bool {
     rounds > 0
-      && problem.division.pieces.allSatisfy {
-        $0.sectorCount == 1 || $0.sectorCount == $0.units.count
-      }
+      && problem.division.pieces.allSatisfy(\.isSettled)
   }
 }

@@ -31,179 +31,39 @@ public struct PartitionSearch: Sequence, IteratorProtocol, Sendable {
   private let solver = RegionSolver()
   private var plan: Plan
   private(set) var best: Plan
-  private var bound = Bound.notBegun
-
-  private static let extraStarts = 5
+  private var bound = BoundState.notBegun
 
   /// Nothing is searched yet. O(units).
+  /// - Precondition: the problem is for a search.
   public init(_ problem: PartitionProblem) {
+    precondition(problem.purpose == .search, "a problem for measuring has no search")
     self.problem = problem
     plan = Plan(problem)
     best = plan
   }
 
   /// Does one round. Never nil: the caller stops.
-  public mutating func next() -> PartitionRound? {
-    let work = prepared()
-    return absorb(work, work.map { $0.done(solver) })
-  }
+  public mutating func next() -> PartitionRound? { absorb(work.done()) }
 
   /// Does one round, at most `threads` pieces of it at once.
   public mutating func next(threads: Int) async -> PartitionRound? {
-    guard threads > 1 else { return next() }
-    let work = prepared()
-    return absorb(work, await PartitionSearch.done(work, solver, threads: threads))
+    absorb(threads > 1 ? await work.done(threads: threads) : work.done())
   }
 
-  /// A piece of work of a round: it depends on nothing but itself.
-  private enum Work: Sendable {
-    case divide(RegionTask)
-    case bound(BoundTask)
-
-    func done(_ solver: RegionSolver) -> Result {
-      switch self {
-      case .divide(let task): .divided(task.run(solver))
-      case .bound(let task): .bounded(task.run())
-      }
-    }
+  private var work: RoundWork {
+    RoundWork(
+      problem: problem, solver: solver,
+      jobs: RoundPlanning(problem: problem, plan: plan, rounds: rounds).jobs,
+      bound: rounds >= 2 ? (bound, best) : nil)
   }
 
-  private enum Result: Sendable {
-    case divided(RegionOutcome)
-    case bounded(Bound)
-  }
-
-  /// The lower bound: not begun, impossible, or a value that climbs.
-  private enum Bound: Sendable {
-    case notBegun
-    case impossible
-    case climbing(LagrangianBound)
-  }
-
-  private struct BoundTask: Sendable {
-    let bound: Bound
-    let problem: PartitionProblem
-    let plan: Plan
-
-    func run() -> Bound {
-      var climbing: LagrangianBound
-      switch bound {
-      case .impossible: return bound
-      case .climbing(let present): climbing = present
-      case .notBegun:
-        guard let fresh = LagrangianBound(problem, plan) else { return .impossible }
-        climbing = fresh
-      }
-      climbing.advance(LagrangianBound.iterationsPerRound, target: Double(plan.cost))
-      return .climbing(climbing)
-    }
-  }
-
-  /// Some units to be divided, and what they are in the plan.
-  private struct RegionTask: Sendable {
-    let region: Region
-    /// The sectors of the plan that the region's are.
-    let sectors: [Int32]
-    /// The division to improve; nil to divide from nothing.
-    let present: RegionOutcome?
-    let stream: SplitMix64
-
-    func run(_ solver: RegionSolver) -> RegionOutcome {
-      var random = stream
-      guard let present else { return solver.start(region, random: &random) }
-      return solver.improve(
-        region, sectorOf: present.sectorOf, hubs: present.hubs, random: &random)
-    }
-  }
-
-  /// Does pieces of work, each thread taking the next when it is free.
-  private static func done(
-    _ work: [Work], _ solver: RegionSolver, threads: Int
-  ) async -> [Result] {
-    await withTaskGroup(of: (Int, Result).self) { group in
-      var results = [Result?](repeating: nil, count: work.count)
-      var next = 0
-      func startOne() {
-        guard next < work.count else { return }
-        let number = next
-        group.addTask { (number, work[number].done(solver)) }
-        next += 1
-      }
-      for _ in 0..<threads { startOne() }
-      while let (number, result) = await group.next() {
-        results[number] = result
-        startOne()
-      }
-      return results.compactMap(\.self)
-    }
-  }
-
-  /// The work of the coming round, in an order that is always the same.
-  private func prepared() -> [Work] {
-    let tasks = regionTasks().map { Work.divide($0) }
-    guard rounds >= 2 else { return tasks }
-    return [.bound(BoundTask(bound: bound, problem: problem, plan: best))] + tasks
-  }
-
-  private func regionTasks() -> [RegionTask] {
-    var place = [Int32](repeating: -1, count: problem.unitCount)
-    guard rounds >= 2 else {
-      let starts = rounds == 0 ? 0..<1 : 1..<1 + PartitionSearch.extraStarts
-      return problem.division.pieces.indices.flatMap { piece in
-        startTasks(piece, starts, place: &place)
-      }
-    }
-    var random = SplitMix64(seed: problem.seed, stream: UInt64(rounds) << 32)
-    let groups = SectorGroups(plan, problem)
-    return groups.drawn(plan, problem, with: &random).enumerated().map { number, sectors in
-      let units = sectors.flatMap { groups.members[Int($0)] }.sorted()
-      let piece = Int(plan.pieceOf[Int(sectors[0])])
-      let region = Region(
-        problem, units: units, sectorCount: sectors.count,
-        window: problem.division.pieces[piece].window, place: &place)
-      let standing = plan.standing(
-        of: sectors, window: problem.division.pieces[piece].window)
-      var local = [Int32](repeating: 0, count: problem.sectorCount)
-      for (position, sector) in sectors.enumerated() { local[Int(sector)] = Int32(position) }
-      var localUnit = [Int32: Int32](minimumCapacity: units.count)
-      for (position, unit) in units.enumerated() { localUnit[unit] = Int32(position) }
-      return RegionTask(
-        region: region, sectors: sectors,
-        present: RegionOutcome(
-          sectorOf: units.map { local[Int(plan.sectorOf[Int($0)])] },
-          hubs: sectors.map { localUnit[plan.hubs[Int($0)]] ?? 0 },
-          violation: standing.violation, cost: standing.cost),
-        stream: SplitMix64(seed: problem.seed, stream: UInt64(rounds) << 32 + UInt64(number) + 1))
-    }
-  }
-
-  private func startTasks(_ piece: Int, _ starts: Range<Int>, place: inout [Int32]) -> [RegionTask]
-  {
-    let part = problem.division.pieces[piece]
-    let isSettled = part.sectorCount == 1 || part.sectorCount == part.units.count
-    guard !isSettled || starts.lowerBound == 0 else { return [] }
-    let region = Region(
-      problem, units: part.units, sectorCount: part.sectorCount, window: part.window,
-      place: &place)
-    let first = plan.firstSector[piece]
-    let sectors = (first..<first + part.sectorCount).map { Int32($0) }
-    return starts.map { start in
-      RegionTask(
-        region: region, sectors: sectors, present: nil,
-        stream: SplitMix64(
-          seed: problem.seed, stream: UInt64(start) << 24 + UInt64(piece) + 1 << 56))
-    }
-  }
-
-  private mutating func absorb(_ work: [Work], _ results: [Result]) -> PartitionRound {
+  private mutating func absorb(_ results: RoundResults) -> PartitionRound {
     let allowance = allowedLoss
-    for pair in zip(work, results) {
-      switch pair {
-      case (.divide(let task), .divided(let outcome)): settle(task, outcome, allowance)
-      case (_, .bounded(let bound)): self.bound = bound
-      case (.bound, .divided): break
-      }
+    for (job, outcome) in results.best where rounds == 0 || isAccepted(outcome, of: job, allowance)
+    {
+      plan.adopt(outcome, of: job.region, as: job.sectors, problem: problem)
     }
+    if let state = results.bound { bound = state }
     rounds += 1
     if rounds == 1 || plan.isBetter(than: best) { best = plan }
     return PartitionRound(
@@ -211,21 +71,15 @@ public struct PartitionSearch: Sequence, IteratorProtocol, Sendable {
       violation: best.violation * problem.loadScale, lowerBound: lowerBound)
   }
 
-  private mutating func settle(_ task: RegionTask, _ outcome: RegionOutcome, _ allowance: Int64) {
-    if rounds == 0 || isAccepted(outcome, of: task, allowance) {
-      plan.adopt(outcome, of: task.region, as: task.sectors, problem: problem)
-    }
-  }
-
   private func isAccepted(
-    _ outcome: RegionOutcome, of task: RegionTask, _ allowance: Int64
+    _ outcome: RegionOutcome, of job: RegionJob, _ allowance: Int64
   ) -> Bool {
-    let before = plan.standing(of: task.sectors, window: task.region.window)
+    let before = plan.standing(of: job.sectors, window: job.region.window)
     if outcome.violation != before.violation { return outcome.violation < before.violation }
-    guard outcome.cost == before.cost, let present = task.present else {
+    guard outcome.cost == before.cost, let present = job.present else {
       return outcome.cost < before.cost + allowance
     }
-    return outcome.finish(in: task.region) < present.finish(in: task.region)
+    return outcome.finish(in: job.region) < present.finish(in: job.region)
   }
 
   /// The best bound so far, in the unit of the cost. What rounding may have added is taken off.
