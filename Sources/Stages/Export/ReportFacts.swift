@@ -6,6 +6,12 @@ struct ReportFacts {
   let counts: PublishedCounts
   let drawing: Drawing
   let summary: CaseloadSummary?
+  /// By position in the plan.
+  let sectors: [SectorFacts]
+  /// nil when no unit tells its own.
+  let population: Double?
+  let unitsWithoutSector: Int
+  let estimatedUnits: Int
 
   init(_ run: RunResult, _ counts: PublishedCounts, _ drawing: Drawing) {
     self.run = run
@@ -15,10 +21,13 @@ struct ReportFacts {
     summary = run.nominal.map {
       CaseloadSummary($0, closed: Set(closed.map { SectorIndex($0) }))
     }
-  }
-
-  var sectors: [SectorFacts] {
-    run.plan.sectors.indices.map { SectorFacts(run, counts, drawing.profiles.profiles, $0) }
+    sectors = run.plan.sectors.indices.map {
+      SectorFacts(run, counts, drawing.profiles.profiles, $0)
+    }
+    let told = run.territory.units.compactMap { $0.census.population?.value }
+    population = told.isEmpty ? nil : told.reduce(0, +)
+    unitsWithoutSector = run.plan.sectorOfUnit.count { $0 == nil }
+    estimatedUnits = run.demand.isEstimated.count { $0 }
   }
 
   var bridges: [Adjacency.Edge] { run.adjacency.edges.filter { $0.reason == .bridge } }
@@ -31,14 +40,6 @@ struct ReportFacts {
       ($0.element.severity, $0.element.code, $0.offset)
         < ($1.element.severity, $1.element.code, $1.offset)
     }.map(\.element)
-  }
-
-  var unitsWithoutSector: Int { run.plan.sectorOfUnit.count { $0 == nil } }
-  var estimatedUnits: Int { run.demand.isEstimated.count { $0 } }
-
-  var population: Double? {
-    let told = run.territory.units.compactMap { $0.census.population?.value }
-    return told.isEmpty ? nil : told.reduce(0, +)
   }
 
   func services(_ kind: Service.Kind) -> Int {

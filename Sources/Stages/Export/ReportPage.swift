@@ -64,7 +64,7 @@ struct ReportPage {
     if let gap = quality.gap {
       lines += "<p>El recorrido total de esta sectorización está a lo más "
       lines += "<strong>\(NumberText.percentAtMost(gap)) sobre el mejor posible</strong>: "
-      lines += "ningún otro reparto que cumpla las mismas condiciones puede reducirlo más.</p>\n"
+      lines += "ningún reparto que cumpla las mismas condiciones lo mejora en más que eso.</p>\n"
     } else {
       lines += "<p>No se calculó qué tan lejos está del mejor reparto posible.</p>\n"
     }
@@ -266,7 +266,7 @@ struct ReportPage {
   private var inputs: String? {
     guard !facts.run.inputs.isEmpty else { return nil }
     return section(
-      "Entradas",
+      "Entradas", id: "entradas",
       HTMLText.table(
         ["Uso", "Archivo", "Entidad y fecha", "SHA-256", "Registros"],
         rows: facts.run.inputs.map { input in
@@ -283,15 +283,16 @@ struct ReportPage {
   private let reserved = "reservado"
 
   private func shown(_ value: Double?) -> String {
-    value.map { NumberText.people($0, decimals: $0 == $0.rounded() ? 0 : 1) } ?? reserved
+    value.map { NumberText.people($0, decimals: $0 == $0.rounded() || $0 >= 10 ? 0 : 1) }
+      ?? reserved
   }
 
   private func shownLoad(_ value: Double?) -> String {
     value.map { NumberText.people(load.isMinutes ? $0 / 60 : $0, decimals: 1) } ?? reserved
   }
 
-  private func section(_ title: String, _ html: String) -> String {
-    "<section>\n<h2>\(HTMLText.escaped(title))</h2>\n\(html)</section>"
+  private func section(_ title: String, id: String? = nil, _ html: String) -> String {
+    "<section\(id.map { " id=\"\($0)\"" } ?? "")>\n<h2>\(HTMLText.escaped(title))</h2>\n\(html)</section>"
   }
 
   private func note(_ text: String) -> String {

@@ -13,7 +13,7 @@
     return (valor < 0 && Number(texto.replace(/,/g, "")) !== 0 ? "−" : "") + texto;
   }
   function conteo(valor) {
-    return numero(valor, valor !== null && valor % 1 !== 0 ? 1 : 0);
+    return numero(valor, valor !== null && valor % 1 !== 0 && valor < 10 ? 1 : 0);
   }
   function carga(valor) {
     return valor === null ? null : D.enHoras ? numero(valor / 60, 1) : conteo(valor);
@@ -134,7 +134,7 @@
   var T = D.totales;
   var cuerpoTabla = el("tbody");
   var columnas = [
-    { titulo: "Sector", clave: function (s) { return s.codigo; } },
+    { titulo: "Sector", clave: function (s) { return S.indexOf(s); } },
     { titulo: "Gest.", ayuda: "Gestantes", clave: function (s) { return s.gestantes; }, texto: function (s) { return conteo(s.gestantes); } },
     { titulo: "< 5 años", ayuda: "Niñas y niños menores de cinco años", clave: function (s) { return s.menores; }, texto: function (s) { return conteo(s.menores); } },
     { titulo: D.enHoras ? "Carga h" : "Carga", ayuda: CARGA, clave: function (s) { return s.carga; }, texto: function (s) { return carga(s.carga); } },
@@ -310,8 +310,8 @@
   function estilo(base, propio) { return L.extend({}, base, propio); }
   var N = {
     suelo: nivel("suelo", 401), unidades: nivel("unidades", 402), limites: nivel("limites", 404),
-    barreras: nivel("barreras", 403), riesgo: nivel("riesgo", 405), grafo: nivel("grafo", 406),
-    simbolos: nivel("simbolos", 408), eleccion: nivel("eleccion", 407)
+    barreras: nivel("barreras", 403), riesgo: nivel("riesgo", 405), grafo: nivel("grafo", 407),
+    sinSector: nivel("sinSector", 406), simbolos: nivel("simbolos", 410), eleccion: nivel("eleccion", 409)
   };
   var rotulos = mapa.createPane("rotulos");
   rotulos.style.zIndex = 620;
@@ -320,10 +320,10 @@
   function grupo() { return L.layerGroup(); }
 
   // Sectors: a pale ground that shows in the streets, and a dark border over the blocks.
-  var capaSectores = grupo();
+  var capaSectores = grupo(), suelos = [];
   formasSector.forEach(function (forma, i) {
     if (forma.tipo !== "A") return;
-    L.polygon(forma.partes, estilo(N.suelo, { stroke: false, fillColor: S[i].color, fillOpacity: 0.38 })).addTo(capaSectores);
+    suelos.push(L.polygon(forma.partes, estilo(N.suelo, { stroke: false, fillColor: S[i].color, fillOpacity: 0.38 })).addTo(capaSectores));
     L.polygon(forma.partes, estilo(N.limites, { fill: false, color: "#2b3a42", weight: 1.7, opacity: 0.95, lineJoin: "round" })).addTo(capaSectores);
   });
 
@@ -340,7 +340,7 @@
     if (forma.tipo === "A") Array.prototype.push.apply(manojo.partes, forma.partes);
     else manojo.puntos.push(i);
   });
-  var puntosUnidad = [];
+  var puntosUnidad = [], manzanas = [];
   var ESTILOS = {
     unidades: { stroke: true, color: "#fff", weight: 0.7, opacity: 0.95, fillOpacity: 0.95 },
     vacias: { stroke: true, color: "#8a949a", weight: 0.7, opacity: 0.8, fillColor: "#f4f3ef", fillOpacity: 0.95 },
@@ -350,7 +350,10 @@
     var m = manojos[clave];
     var capa = m.clase === "unidades" ? capaUnidades : m.clase === "vacias" ? capaVacias : capaSinSector;
     var propio = L.extend({}, ESTILOS[m.clase], m.clase === "unidades" ? { fillColor: S[m.sector].color } : {});
-    if (m.partes.length) L.polygon(m.partes, estilo(N.unidades, propio)).addTo(capa);
+    if (m.partes.length) {
+      var manojo = L.polygon(m.partes, estilo(m.clase === "sinSector" ? N.sinSector : N.unidades, L.extend({ smoothFactor: 0.4 }, propio))).addTo(capa);
+      if (m.clase !== "sinSector") manzanas.push(manojo);
+    }
     m.puntos.forEach(function (i) {
       var punto = L.circleMarker(centros[i], estilo(N.unidades, L.extend({}, propio, {
         radius: 5, color: m.clase === "sinSector" ? "#d100a0" : "#2b3a42", weight: 1, opacity: 0.9
@@ -433,7 +436,7 @@
     var visible = mapa.getBounds();
     marcas.forEach(function (marca, i) {
       var a = mapa.latLngToLayerPoint(cajas[i].getNorthWest()), b = mapa.latLngToLayerPoint(cajas[i].getSouthEast());
-      var cabe = formasSector[i].tipo !== "A" || (b.x - a.x >= 9 * S[i].codigo.length + 4 && b.y - a.y >= 14);
+      var cabe = formasSector[i].tipo !== "A" || (b.x - a.x >= 9 * S[i].codigo.length + 8 && b.y - a.y >= 17);
       if (cabe && visible.intersects(cajas[i])) {
         marca.addTo(capaRotulos);
         var nodo = marca.getElement();
@@ -443,11 +446,22 @@
       } else capaRotulos.removeLayer(marca);
     });
   }
+  // The side of a common block in metres: the median of a sample.
+  var lados = formasUnidad.filter(function (f, i) { return f.tipo === "A" && i % Math.ceil(formasUnidad.length / 500) === 0; })
+    .map(function (f) { var c = caja(f); return c.getSouthWest().distanceTo(c.getNorthEast()) / 1.4; })
+    .sort(function (a, b) { return a - b; });
+  var ladoComun = lados.length ? lados[Math.floor(lados.length / 2)] : 1e6;
   function escalar() {
     var ancho = mapa.getBounds().getNorthEast().distanceTo(mapa.getBounds().getNorthWest()) / mapa.getSize().x;
     var factor = Math.max(0.62, Math.min(1.25, 1.45 - Math.log2(Math.max(ancho, 0.5)) * 0.13));
     simbolos.forEach(function (s) { s.setRadius(s.radioBase * factor); });
     puntosUnidad.forEach(function (p) { p.setRadius(5 * factor); });
+    // From afar the outlines of blocks would hide the blocks, and then blocks would hide sectors.
+    var pixeles = ladoComun / Math.max(ancho, 0.01), cerca = pixeles >= 3;
+    var grueso = Math.max(0, Math.min(0.7, (pixeles - 3) / 8));
+    manzanas.forEach(function (m) { m.setStyle({ weight: grueso, stroke: grueso > 0 }); });
+    suelos.forEach(function (s) { s.setStyle({ fillOpacity: cerca || !mapa.hasLayer(capaUnidades) ? 0.38 : 0.85 }); });
+    mapa.getPane("unidades").style.display = cerca ? "" : "none";
   }
 
   // ---- Layers and legend --------------------------------------------------------------------
