@@ -196,7 +196,7 @@
     el("div", { "class": "pie" }, [
       D.nota ? el("p", { texto: D.nota }) : null,
       fuentes ? el("p", { texto: fuentes }) : null,
-      el("p", { texto: "WGS84. Los límites entre sectores pasan por el medio de las calles y son referenciales." })
+      el("p", { texto: "WGS84. Los límites entre sectores son referenciales: pasan a media distancia entre unidades vecinas." })
     ]),
     el("button", { type: "button", "class": "cerrar", texto: "Ver mapa", onclick: function () { document.body.classList.remove("con-panel"); } })
   ]);
