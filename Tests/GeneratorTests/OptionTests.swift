@@ -54,10 +54,16 @@ import Testing
     #expect(
       DistrictOptions.demo
         == (try DistrictOptions(
-          seed: 1, blocks: 1_500, ruralSettlements: 40, personsTarget: 9_000, sectors: 60)))
+          seed: 3, blocks: 1_500, ruralSettlements: 40, personsTarget: 9_000, sectors: 60)))
     #expect(try DistrictOptions.city(blocks: 4_000).ruralSettlements == 100)
     #expect(try DistrictOptions.highland().setting == .highland)
     #expect(RecordRates.usual == (try RecordRates()))
+  }
+
+  @Test func `the tolerance asked for is wider where there is less to balance with`() throws {
+    #expect(DistrictOptions.demo.tolerance == 0.05)
+    #expect(DistrictOptions.small.tolerance == 0.15)
+    #expect(try DistrictOptions.highland().tolerance == 0.25)
   }
 
   @Test func `a language share of none or all is kept`() throws {

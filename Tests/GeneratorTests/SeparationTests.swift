@@ -61,7 +61,7 @@ import Testing
     let worker = GeometryWorker()
     let river = try #require(district.barriers.first).shape
     #expect(district.crossings.count >= 1)
-    #expect(district.crossings.count <= 2 + district.units.count / 25)
+    #expect(district.crossings.count <= 2 + district.units.count / 12)
     for crossing in district.crossings {
       #expect(try worker.intersects(crossing.shape, river), "\(crossing.name)")
       #expect(try worker.intersects(crossing.shape, district.limit), "\(crossing.name)")

@@ -38,24 +38,25 @@ struct Countryside {
   ) {
     let count = total - settlements.count
     guard count > 0 else { return }
-    let perBranch = max(4, Int((Double(count).squareRoot() * 0.7).rounded()))
-    let stepsOfMain = max(1, count * 3 / (perBranch + 3))
+    let perBranch = max(3, Int((Double(count).squareRoot() * 0.6).rounded()))
+    let stepsOfMain = max(1, count * 2 / (perBranch + 2))
     let mainScale = min(1, 55_000 / (Double(stepsOfMain) * 900))
     let branchScale = min(1, 16_000 / (Double(perBranch) * 900))
     let bank = valley.riverHalfWidthMeters + 45
     var along = start + 350 * direction
     var reachOfMain = 430 * mainScale
-    var sinceBranch = draw.below(3)
+    var sinceBranch = draw.below(2)
     var shoreOfBranch = Plot.Shore.main
     while settlements.count < total {
       let shore: Plot.Shore = draw.chance(0.6) ? .main : .far
       let sheet = Place(
-        along: along, across: (shore == .main ? 1 : -1) * (bank + draw.real(in: 0..<260)))
+        along: along,
+        across: (shore == .main ? 1 : -1) * (bank + draw.real(in: 0..<260 + 1.1 * reachOfMain)))
       settlements.append(Settlement(place: valley.place(on: sheet), shore: shore, branch: 0))
       let step = reachOfMain * draw.real(in: 0.7..<1.4)
       reachOfMain = min(1_400 * mainScale, reachOfMain * 1.05)
       sinceBranch += 1
-      if sinceBranch >= 3, settlements.count < total {
+      if sinceBranch >= 2, settlements.count < total {
         sinceBranch = 0
         addBranch(
           at: along + step * 0.5 * direction, slot: step * 3.2, shore: shoreOfBranch,
@@ -92,7 +93,7 @@ struct Countryside {
         guard abs(next.across) > abs(last.across) else { break }
         bed.append(next)
       }
-      let offset = draw.real(in: 40..<max(130, step * 0.45)) * (draw.chance(0.5) ? 1 : -1)
+      let offset = draw.real(in: 40..<max(130, step * 0.9)) * (draw.chance(0.5) ? 1 : -1)
       settlements.append(
         Settlement(
           place: bedPlace(across) + Place(along: offset, across: 0), shore: shore,

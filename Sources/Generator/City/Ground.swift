@@ -99,22 +99,27 @@ struct Ground {
     max(1, Int((Double(options.sectors) * 0.05).rounded()))
   }
 
-  /// Few: in the city one for about two and a half kilometres of avenues, in the countryside a
-  /// footbridge for every dozen settlements of the main valley.
+  /// Few: in the city one for about a kilometre and a half, in the countryside a
+  /// footbridge for about every fourth settlement of the main valley.
   private static func bridges(
     avenues: [Double], settlements: [Countryside.Settlement], cityLength: Double, valley: Valley
   ) -> [(Place, Place)] {
     var alongs: [Double] = []
     let sorted = avenues.sorted()
     if !sorted.isEmpty {
-      let wanted = min(8, max(1, Int((cityLength / 2_500).rounded())))
+      let wanted = min(8, max(1, Int((cityLength / 1_500).rounded())))
       for number in 0..<wanted {
         alongs.append(sorted[(2 * number + 1) * sorted.count / (2 * wanted)])
       }
     }
-    let onRiver = settlements.filter { $0.branch == 0 }.map(\.place.along).sorted()
-    for position in stride(from: min(5, max(0, onRiver.count - 1)), to: onRiver.count, by: 12) {
-      alongs.append(onRiver[position])
+    let onRiver = settlements.filter { $0.branch == 0 }
+      .sorted { $0.place.along < $1.place.along }
+    // On the straight way between two that face each other across the river.
+    let facing = zip(onRiver, onRiver.dropFirst()).filter { $0.shore != $1.shore }
+      .map { valley.crossing(from: $0.place, to: $1.place) }
+    let footbridges = facing.isEmpty ? onRiver.prefix(1).map(\.place.along) : facing
+    for position in stride(from: 0, to: footbridges.count, by: 2) {
+      alongs.append(footbridges[position])
     }
     let reach = valley.riverHalfWidthMeters + 8
     return alongs.sorted().map { along in

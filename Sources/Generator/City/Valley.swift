@@ -50,6 +50,21 @@ struct Valley {
     meanderHeight * meanders(along) + rippleHeight * ripples(along)
   }
 
+  /// How far along the valley the straight way between two shores meets the river, to a metre.
+  func crossing(from start: Place, to end: Place) -> Double {
+    var (near, far) = (start, end)
+    let isAbove = near.across > river(at: near.along)
+    while near.squaredDistance(to: far) > 1 {
+      let middle = near.towards(far, 0.5)
+      if (middle.across > river(at: middle.along)) == isAbove {
+        near = middle
+      } else {
+        far = middle
+      }
+    }
+    return near.along
+  }
+
   /// Where a place of the flat sheet lies.
   func place(on sheet: Place) -> Place {
     let share = sheet.across / reach

@@ -29,8 +29,8 @@ enum DistrictTexts {
       "gestores: {archivo: gestores.csv}", "poblacion:",
       "  total: \(district.truePopulation.reduce(0, +))", "  menores_5: \(under5)",
       "  gestantes: \(district.gestantes.count)",
-      "criterios: {sectores: \(options.sectors), tolerancia: 0.05, semilla: 1, esfuerzo: 100, "
-        + "peso: carga}",
+      "criterios: {sectores: \(options.sectors), tolerancia: \(options.tolerance), "
+        + "semilla: 1, esfuerzo: 100, peso: carga}",
     ]
     return lines.joined(separator: "\n") + "\n"
   }

@@ -37,11 +37,14 @@ struct TrueCensus {
     for _ in ground.countryside.settlements {
       people.append(min(1_400, max(11, draw.logNormal(median: 118, spread: 0.75))).rounded())
     }
-    // No unit outweighs a sector, unless that was asked for; each pass lowers the total a little.
+    // Units are small beside a sector, those of the countryside even more, where few neighbours
+    // leave few ways to balance; each pass lowers the total a little.
     for _ in 0..<3 {
-      let total = people.reduce(0, +)
-      let cap = max(24, 0.5 * total / Double(options.sectors)).rounded()
-      for unit in people.indices { people[unit] = min(people[unit], cap) }
+      let mean = people.reduce(0, +) / Double(options.sectors)
+      for unit in people.indices {
+        let share = unit < uses.count ? 0.35 : 0.18
+        people[unit] = min(people[unit], max(24, (share * mean).rounded()))
+      }
       Self.fitExclave(&people, ground: ground, options: options)
     }
     let total = people.reduce(0, +)
