@@ -30,7 +30,8 @@ public struct DistrictOptions: Hashable, Sendable {
   /// The share of the neighbourhoods and settlements where another language than Castilian is the
   /// usual one, in 0…1.
   public let languageShare: Double
-  /// Whether a part of the limit lies apart, with blocks of its own (from 60 blocks on).
+  /// Whether a part of the limit lies apart, with blocks of its own (from 60 blocks and 3
+  /// sectors on).
   public let hasExclave: Bool
   /// Blocks with more persons than a sector should have; they make exact balance impossible.
   public let oversizedBlocks: Int

@@ -66,6 +66,22 @@ import Testing
     #expect(try DistrictOptions.highland().tolerance == 0.25)
   }
 
+  @Test(arguments: [(1, 1), (2, 40), (128, 900), (5, 6_000)])
+  func `odd numbers of sectors and persons make a district too`(
+    _ sectors: Int, _ persons: Int
+  ) throws {
+    let options = try DistrictOptions(
+      seed: 6, blocks: 120, ruralSettlements: 8, personsTarget: persons, sectors: sectors,
+      recordRates: .clean)
+    let district = SyntheticDistrict(options)
+    #expect(district.units.count == 128)
+    #expect(district.padron.count + district.gestantes.count == persons)
+    #expect(district.shores.contains(2) == (sectors >= 3))
+    let shoresOfChildren = Set(
+      district.padron.compactMap { $0.trueUnit.map { district.shores[$0.position] } })
+    if persons >= 900 { #expect(shoresOfChildren.contains(0)) }
+  }
+
   @Test func `a language share of none or all is kept`() throws {
     for (share, expected) in [(0.0, "castellano"), (1.0, "quechua")] {
       let district = SyntheticDistrict(

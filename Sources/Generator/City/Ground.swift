@@ -88,9 +88,9 @@ struct Ground {
   }
 
   /// As many as make the exclave the right size for a whole number of sectors, so that it can be
-  /// balanced; none in a district of fewer than sixty blocks.
+  /// balanced; none in a district of fewer than sixty blocks or three sectors.
   static func exclaveBlocks(_ options: DistrictOptions) -> Int {
-    guard options.hasExclave, options.blocks >= 60 else { return 0 }
+    guard options.hasExclave, options.blocks >= 60, options.sectors >= 3 else { return 0 }
     let share = Double(exclaveSectors(options)) / Double(options.sectors)
     return min(options.blocks / 3, max(4, Int((Double(options.blocks) * share).rounded())))
   }
