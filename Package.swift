@@ -40,7 +40,6 @@ let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let heap: Target.Dependency = .product(name: "HeapModule", package: "swift-collections")
-let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let arguments: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -54,7 +53,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
@@ -71,7 +69,7 @@ let package = Package(
     room("Core", "Geometry", [model, "CGEOS", "CPROJ"]),
     room("Core", "Formats", [model, geometry, "CGDAL"]),
     room("Core", "Flow", ["CLemon"], linker: [.linkedLibrary("lemon")]),
-    room("Core", "Casefile", [model, geometry, grdb, "CSpatiaLite"]),
+    room("Core", "Casefile", [model, grdb, "CSpatiaLite"]),
 
     // Stages: the verbs. No stage imports a stage.
     room("Stages", "Reading", [model, geometry, formats, yams, crypto]),
@@ -90,11 +88,11 @@ let package = Package(
       dependencies: [
         model, geometry, formats, flow, "SectorizaCasefile",
         "SectorizaReading", "SectorizaAdjacency", "SectorizaPartition", "SectorizaPlacement",
-        "SectorizaAssignment", "SectorizaAudit", "SectorizaExport", "SectorizaGenerator", logging,
+        "SectorizaAssignment", "SectorizaAudit", "SectorizaExport", "SectorizaGenerator",
       ],
       path: "Sources/Sectoriza", swiftSettings: strict),
     .executableTarget(
-      name: "SectorizaCommand", dependencies: ["Sectoriza", arguments, logging],
+      name: "SectorizaCommand", dependencies: ["Sectoriza", arguments],
       path: "Sources/Command", swiftSettings: strict),
 
     tests("Model", [model]),

@@ -16,6 +16,25 @@ struct Printer {
     }
   }
 
+  /// The first findings of each kind, and how many more there are.
+  func digest(_ findings: [Finding]) {
+    let limit = 3
+    var told: [String: Int] = [:]
+    var order: [String] = []
+    self.findings(
+      sorted(findings).filter { finding in
+        if told[finding.code] == nil { order.append(finding.code) }
+        told[finding.code, default: 0] += 1
+        return told[finding.code, default: 0] <= limit
+      })
+    for code in order {
+      let more = (told[code] ?? 0) - limit
+      if more > 0 {
+        notice("AVISO  y \(more) más como esos (\(code)); «sectoriza validar» los dice todos.")
+      }
+    }
+  }
+
   /// The result of `validar`: findings as JSON lines or as text, on the output of results.
   func report(_ findings: [Finding]) throws {
     for finding in sorted(findings) {

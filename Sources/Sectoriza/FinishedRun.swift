@@ -1,3 +1,4 @@
+import SectorizaAudit
 public import SectorizaExport
 import SectorizaModel
 
@@ -22,11 +23,13 @@ public struct FinishedRun: Sendable {
 }
 
 extension RunResult {
-  /// The same run, with what the audit of its outputs found.
-  func auditing(_ report: AuditReport) -> RunResult {
-    RunResult(
+  /// The same run, with what an audit of its files finds, and what the audit tolerates.
+  func audited(from files: AuditFiles) -> RunResult {
+    let subject = subject(files)
+    let report = Audit.run(subject)
+    return RunResult(
       territory: territory, demand: demand, adjacency: adjacency, tessellation: tessellation,
       plan: plan, quality: quality, nominal: nominal, findings: findings, audit: report,
-      inputs: inputs, parameters: parameters)
+      inputs: inputs, parameters: parameters + subject.thresholds.parameters)
   }
 }

@@ -1,5 +1,4 @@
 import Foundation
-import SectorizaAudit
 public import SectorizaExport
 import SectorizaFormats
 import SectorizaModel
@@ -78,8 +77,8 @@ public enum Outputs {
         rendered.filter { file in audits.contains { $0.rawValue == file.path } })
 
       observer(RunProgress(.audit))
-      let audited = run.auditing(
-        Audit.run(run.subject(try AuditFiles(of: run.territory, place: staged.placeAside))))
+      let audited = run.audited(
+        from: try AuditFiles(of: run.territory, place: staged.placeAside))
       observer(RunProgress(.export))
       let reporter = exporter.telling(audited)
       try staged.add(reporter.files(request.wanted.filter(\.isReport), options))

@@ -1,5 +1,4 @@
 import Foundation
-import SectorizaAudit
 import SectorizaExport
 import SectorizaModel
 import SectorizaReading
@@ -42,11 +41,11 @@ extension Pipeline {
     }
     var job = job
     job.division = .existing
-    job.description.sources[.existing] = [LayerSource(file: table.path)]
+    job.description.sources[.existing] = [LayerSource(file: table.path, isTyped: true)]
     let run = try await self.run(job, drawsCells: true, observer: observer)
     observer(RunProgress(.audit))
     let files = try AuditFiles(of: run.territory, place: place)
     return try Outputs.writeReports(
-      run.auditing(Audit.run(run.subject(files))), request, observer: observer)
+      run.audited(from: files), request, observer: observer)
   }
 }

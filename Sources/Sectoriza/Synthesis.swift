@@ -13,4 +13,25 @@ public enum Synthesis {
       throw .internalFault("distrito inventado: \(error)")
     }
   }
+
+  /// Invents the children, gestantes and gestores of a district that exists.
+  ///
+  /// - Parameter job: what the district is; its own lists are not read.
+  /// - Throws: `RunFailure`.
+  public static func writePersons(
+    _ count: Int, seed: UInt64, of job: Job, to folder: String
+  ) throws(RunFailure) {
+    var job = job
+    for role in [LayerRole.padron, .gestantes, .gestores] {
+      job.description.sources[role] = nil
+    }
+    let territory = try District(reading: job).usable()
+    do {
+      try InventedPersons(livingIn: territory, persons: count, seed: seed).write(to: folder)
+    } catch let error as OutputError {
+      throw .cannotWrite(Outputs.sentence(error))
+    } catch {
+      throw .internalFault("personas inventadas: \(error)")
+    }
+  }
 }

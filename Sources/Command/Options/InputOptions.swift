@@ -122,7 +122,7 @@ struct InputOptions: ParsableArguments {
       (.padron, padron), (.gestantes, gestantes), (.gestores, gestores),
     ]
     for (role, file) in added {
-      if let file { description.sources[role] = [LayerSource(file: absolute(file))] }
+      if let file { description.sources[role] = [LayerSource(file: file, isTyped: true)] }
     }
     if let ubigeo {
       do { description.ubigeo = try Ubigeo(ubigeo) } catch {
@@ -179,10 +179,5 @@ struct InputOptions: ParsableArguments {
         "«\(crs)» no es un sistema de coordenadas: escriba, por ejemplo, EPSG:32718.")
     }
     return number
-  }
-
-  /// What is typed is relative to where it is typed, not to the folder of the district.
-  private func absolute(_ path: String) -> String {
-    yamlPath == nil ? path : URL(fileURLWithPath: path).path
   }
 }

@@ -30,6 +30,8 @@ extension SyntheticDistrict {
     to folder: String, extras: WriteExtras = WriteExtras()
   ) throws -> [String] {
     let tables = try DistrictTables(self)
+    let lists = try NominalTables(
+      padron: padron, gestantes: gestantes, gestores: gestores, zone: zone)
     let output = try OutputFolder(folder)
     var names: [String] = []
     func put(_ layer: OutputLayer, _ name: String, as format: FileFormat, id: String? = nil) throws
@@ -60,10 +62,10 @@ extension SyntheticDistrict {
     try put(tables.barriers(), "barreras.geojson", as: .geoJSON)
     try put(tables.crossings(), "cruces.geojson", as: .geoJSON)
     try put(tables.existing(), "sectorizacion.csv", as: .csv)
-    try put(tables.padron(), "padron.csv", as: .csv)
-    if extras.workbook { try put(tables.padron(), "padron.xlsx", as: .xlsx) }
-    try put(tables.gestantes(), "gestantes.csv", as: .csv)
-    try put(tables.gestores(), "gestores.csv", as: .csv)
+    try put(lists.padronLayer(), "padron.csv", as: .csv)
+    if extras.workbook { try put(lists.padronLayer(), "padron.xlsx", as: .xlsx) }
+    try put(lists.gestantesLayer(), "gestantes.csv", as: .csv)
+    try put(lists.gestoresLayer(), "gestores.csv", as: .csv)
     if extras.truth {
       let truth = try tables.truth()
       try put(truth.children, "verdad.csv", as: .csv)

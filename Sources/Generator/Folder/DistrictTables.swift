@@ -38,7 +38,7 @@ struct DistrictTables {
   func settlements() throws -> OutputLayer {
     let settlements = district.units.filter { $0.kind == .centroPoblado }
     return try OutputLayer(
-      name: "centros_poblados", columns: unitColumns + Self.positionColumns,
+      name: "centros_poblados", columns: unitColumns + PlaceColumns.columns,
       rows: settlements.map { unit in
         OutputLayer.Row(unitValues(unit) + (try degrees(unit.representative)))
       })
@@ -70,13 +70,13 @@ struct DistrictTables {
     switch kind {
     case .ipress:
       columns =
-        [.text("codigo"), .text("nombre"), .text("categoria")] + Self.positionColumns
+        [.text("codigo"), .text("nombre"), .text("categoria")] + PlaceColumns.columns
         + [.text("ambito")]
     case .preschool:
-      columns = [.text("codigo_modular"), .text("anexo"), .text("nombre")] + Self.positionColumns
+      columns = [.text("codigo_modular"), .text("anexo"), .text("nombre")] + PlaceColumns.columns
     case .water:
       columns =
-        [.text("codigo_sistema"), .text("nombre")] + Self.positionColumns
+        [.text("codigo_sistema"), .text("nombre")] + PlaceColumns.columns
         + [.text("unidades"), .real("cloro_mg_l"), .text("fecha_muestra")]
     }
     return try OutputLayer(
@@ -144,86 +144,6 @@ struct DistrictTables {
       })
   }
 
-  // MARK: Persons and gestores
-
-  func padron() throws -> OutputLayer {
-    try OutputLayer(
-      name: "padron",
-      columns: Self.padronHead.map { .text($0) } + Self.positionColumns
-        + Self.padronTail.map { .text($0) },
-      rows: district.padron.map { record in
-        let head: [String?] = [
-          record.padronCode, record.dni, record.cui, record.cnv, record.paternalSurname,
-          record.maternalSurname, record.givenNames, record.isGirl ? "2" : "1",
-          record.birth?.dayMonthYear, record.street, record.address, record.reference,
-          record.ubigeo, record.centroPoblado,
-          record.isRural.map { $0 ? "RURAL" : "URBANA" }, record.zona, record.manzana,
-          record.sector,
-        ]
-        let tail: [String?] = [
-          record.motherDNI, record.motherPhone, record.motherLanguage, record.insurance,
-          record.programmes, String(record.state),
-        ]
-        return OutputLayer.Row(
-          head.map { .text($0) } + (try degrees(record.position)) + tail.map { .text($0) })
-      })
-  }
-
-  private static let padronHead = [
-    "cod_padron", "dni", "cui", "cnv", "apellido_paterno", "apellido_materno", "nombres", "sexo",
-    "fecha_nacimiento", "eje_vial", "direccion", "referencia", "ubigeo", "centro_poblado",
-    "area_centro_poblado", "zona", "manzana", "sector",
-  ]
-  private static let padronTail = [
-    "dni_madre", "celular_madre", "lengua_madre", "seguro", "programas", "estado_registro",
-  ]
-
-  func gestantes() throws -> OutputLayer {
-    let head = [
-      "doc", "tipo", "fecha_nac", "fpp", "direccion", "referencia", "ubigeo", "ccpp", "zona",
-      "manzana", "sector",
-    ]
-    let tail = ["telefono", "lengua", "programa", "fuente", "fecha_fuente"]
-    return try OutputLayer(
-      name: "gestantes",
-      columns: head.map { .text($0) } + Self.positionColumns + tail.map { .text($0) },
-      rows: district.gestantes.map { record in
-        let first: [String?] = [
-          record.document, "gestante", record.birth.dayMonthYear, record.delivery.dayMonthYear,
-          record.address, record.reference, record.ubigeo, record.centroPoblado, record.zona,
-          record.manzana, record.sector,
-        ]
-        let last: [String?] = [
-          record.phone, record.language, record.programmes, record.source,
-          record.sourceDate.dayMonthYear,
-        ]
-        return OutputLayer.Row(
-          first.map { .text($0) } + (try degrees(record.position)) + last.map { .text($0) })
-      })
-  }
-
-  func gestores() throws -> OutputLayer {
-    try OutputLayer(
-      name: "gestores",
-      columns: [
-        .text("gestor_id"), .text("nombre"), .text("programa"), .text("tipo"),
-        .text("modalidades"), .text("telefono"), .text("lenguas"), .real("base_lat"),
-        .real("base_lon"), .integer("horas_mes"), .integer("max_personas"), .text("sectores"),
-      ],
-      rows: district.gestores.map { record in
-        let head: [FieldValue] = [
-          .text(record.id), .text(record.name), .text(record.programme), .text(record.kind),
-          .text(record.modalities.map(\.rawValue).joined(separator: ";")), .text(record.phone),
-          .text(record.languages.joined(separator: ";")),
-        ]
-        return OutputLayer.Row(
-          head + (try degrees(record.base)) + [
-            .integer(record.hoursPerMonth), .integer(record.maximumPersons),
-            .text(record.sectors.joined(separator: ";")),
-          ])
-      })
-  }
-
   // MARK: The truth
 
   /// Where each child and each gestante really is; only written when it is asked for.
@@ -241,19 +161,13 @@ struct DistrictTables {
     )
   }
 
-  private static let positionColumns: [OutputColumn] = [.real("lat"), .real("lon")]
-
-  /// Latitude and longitude with seven decimals, a centimetre.
   private func degrees(_ point: ProjectedPoint?) throws(GeometryError) -> [FieldValue] {
-    guard let point else { return [.null, .null] }
-    let place = try projection.forward(point)
-    func rounded(_ value: Double) -> Double { (value * 1e7).rounded() / 1e7 }
-    return [.real(rounded(place.latitudeDegrees)), .real(rounded(place.longitudeDegrees))]
+    try PlaceColumns.values(of: point, projection)
   }
 }
 
 extension OutputColumn {
-  fileprivate static func text(_ name: String) -> OutputColumn { OutputColumn(name, .text) }
-  fileprivate static func integer(_ name: String) -> OutputColumn { OutputColumn(name, .integer) }
-  fileprivate static func real(_ name: String) -> OutputColumn { OutputColumn(name, .real) }
+  static func text(_ name: String) -> OutputColumn { OutputColumn(name, .text) }
+  static func integer(_ name: String) -> OutputColumn { OutputColumn(name, .integer) }
+  static func real(_ name: String) -> OutputColumn { OutputColumn(name, .real) }
 }

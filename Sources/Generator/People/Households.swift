@@ -46,6 +46,23 @@ struct Households {
     settle(ground: ground, census: census, options: options, draw: &draw)
   }
 
+  /// Families of a district that exists: they live where the weights of its units say.
+  init(
+    persons: Int, cut: CalendarDate, seed: UInt64, weights: [Double],
+    documents: inout InventedDocuments
+  ) {
+    var draw = SplitMix64(seed, .households)
+    let under5 = Double(persons) / (1.2 + Self.gestantesPerUnder5)
+    let gestantes = min(persons, Int((under5 * Self.gestantesPerUnder5).rounded()))
+    makeFamilies(
+      children: persons - gestantes, gestantes: gestantes, cut: cut, documents: &documents,
+      draw: &draw)
+    let totals = weights.reduce(into: [Double]()) { totals, weight in
+      totals.append((totals.last ?? 0) + weight)
+    }
+    for home in all.indices { all[home].unit = draw.place(inRunningTotals: totals) }
+  }
+
   private mutating func makeFamilies(
     children: Int, gestantes: Int, cut: CalendarDate, documents: inout InventedDocuments,
     draw: inout SplitMix64

@@ -9,7 +9,7 @@ public struct AdjacencyOptions: Hashable, Sendable {
   /// Cells that share less border than this only meet at a corner.
   public var shortestBorderMeters: Double
   /// A declared crossing joins the blocks of its two banks when it lies within this distance of
-  /// the straight line between them.
+  /// the straight line between them, or within half the length of that line.
   public var crossingReachMeters: Double
   /// Where no limit is given, a cell ends at this distance from its unit.
   public var reachWithoutLimitMeters: Double

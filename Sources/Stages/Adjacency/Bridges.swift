@@ -26,16 +26,18 @@ struct Bridges {
   mutating func edge(
     of crossing: Crossing, reachMeters: Double, worker: GeometryWorker
   ) throws -> Adjacency.Edge? {
-    guard let around = Box(of: crossing.shape)?.expanded(byMeters: reachMeters) else { return nil }
+    guard let place = Box(of: crossing.shape) else { return nil }
     var best: (pair: UnitPair, gap: Double, score: Double)?
     for pair in pairs {
       guard case .barrier? = pair.obstacle, let blocked = pair.blocked else { continue }
       let (start, end) = ends(of: blocked.contact)
-      guard around.intersects(Box(start, end)) else { continue }
+      let reach = max(reachMeters, blocked.gapMeters / 2)
+      guard place.expanded(byMeters: reach).intersects(Box(start, end)) else { continue }
       let distance = try worker.distanceMeters(.lines([[start, end]]), crossing.shape)
       // The straight line over the crossing, and the shortest of those.
       let score = distance * 2 + blocked.gapMeters
-      if distance <= reachMeters, score < best?.score ?? .infinity {
+      // In the countryside the two places may be far from their bridge.
+      if distance <= reach, score < best?.score ?? .infinity {
         best = (pair, blocked.gapMeters, score)
       }
     }

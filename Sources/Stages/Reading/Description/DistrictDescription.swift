@@ -58,9 +58,11 @@ public struct DistrictDescription: Hashable, Sendable {
     columns["lon"] = x
     columns["lat"] = y
     self.init(ubigeo: ubigeo, name: name, cutDate: cutDate)
-    sources[.units] = units.map { LayerSource(file: $0, epsg: epsg, columns: columns) }
-    if let limit { sources[.limit] = [LayerSource(file: limit)] }
-    if let existing { sources[.existing] = [LayerSource(file: existing)] }
+    sources[.units] = units.map {
+      LayerSource(file: $0, epsg: epsg, columns: columns, isTyped: true)
+    }
+    if let limit { sources[.limit] = [LayerSource(file: limit, isTyped: true)] }
+    if let existing { sources[.existing] = [LayerSource(file: existing, isTyped: true)] }
     criteria.weightColumn = weightColumn
   }
 

@@ -20,13 +20,16 @@ public struct LayerSource: Hashable, Sendable {
   public var date: CalendarDate?
   /// Who made it.
   public var entity: String?
+  /// Typed on the command line: relative to the working folder, and any folder is allowed. What a
+  /// description names stays within its roots (`PathRoots`).
+  public var isTyped: Bool
   /// The line of `distrito.yaml` that names it; nil when it came from a flag.
   public var line: Int?
 
   public init(
     file: String, layer: String? = nil, epsg: Int? = nil, kind: Unit.Kind? = nil,
     idPrefix: String = "", columns: [String: String] = [:], origin: String? = nil,
-    date: CalendarDate? = nil, entity: String? = nil, line: Int? = nil
+    date: CalendarDate? = nil, entity: String? = nil, isTyped: Bool = false, line: Int? = nil
   ) {
     self.file = file
     self.layer = layer
@@ -37,6 +40,7 @@ public struct LayerSource: Hashable, Sendable {
     self.origin = origin
     self.date = date
     self.entity = entity
+    self.isTyped = isTyped
     self.line = line
   }
 }

@@ -26,7 +26,8 @@ struct TableLoader {
   ) -> RawTable? {
     var place = Finding.Place(file: source.file, layer: source.layer)
     let path: String
-    switch paths.resolve(source.file, place: place) {
+    let roots = source.isTyped ? .anywhere : paths
+    switch roots.resolve(source.file, place: place) {
     case .file(let found): path = found
     case .refused(let finding):
       findings.append(finding)
