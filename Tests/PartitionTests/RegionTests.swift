@@ -107,6 +107,21 @@ struct RegionTests {
     for (sector, hub) in hubs.enumerated() { #expect(Int(sectorOf[Int(hub)]) == sector) }
   }
 
+  @Test(arguments: 0..<30 as Range<UInt64>)
+  func `the best hub is the best of all members`(seed: UInt64) throws {
+    let region = try region(units: 120, sectors: 2, seed: seed)
+    var random = SplitMix64(seed: seed)
+    let members = (0..<Int32(region.unitCount)).filter { _ in random.below(3) > 0 }
+    let sums = members.map { hub in
+      members.reduce(Int64(0)) {
+        $0 + region.loads[Int($1)] * region.distance(Int($1), Int(hub))
+      }
+    }
+    let best = Medoid.exact(of: members, weights: region.loads, in: region)
+    let least = try #require(sums.min())
+    #expect(members.firstIndex(of: Int32(best)) == sums.firstIndex(of: least))
+  }
+
   @Test(arguments: 0..<50 as Range<UInt64>)
   func `the cheapest part is what sorting would take`(seed: UInt64) {
     var random = SplitMix64(seed: seed)

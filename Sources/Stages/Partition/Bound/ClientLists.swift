@@ -12,6 +12,9 @@ struct ClientLists: Sendable {
   private(set) var clients: [Int32] = []
   /// By site; infinite when its list leaves nobody out.
   private(set) var restKeys: [Double] = []
+  /// The lists would be so long that they are not kept: every site has every client, in no order.
+  private(set) var isWhole = false
+  private let clientCount: Int
 
   /// - Parameters:
   ///   - caps: by client.
@@ -22,6 +25,7 @@ struct ClientLists: Sendable {
     sites: Places, clients: Places, caps: [Double], weights: [Double], enough weight: Double,
     siteRegion: [Int32], clientRegion: [Int32]
   ) {
+    clientCount = clients.count
     var limit = 0.0
     var kept: [(key: Double, client: Int32)] = []
     starts.reserveCapacity(sites.count + 1)
@@ -44,6 +48,13 @@ struct ClientLists: Sendable {
         if (sum >= weight && limit >= 0) || next == .infinity { break }
         limit = max(0, next, limit * 1.3)
       }
+      if self.clients.count + kept.count > LagrangianBound.mostListed {
+        isWhole = true
+        self.clients = []
+        starts = []
+        restKeys = [Double](repeating: .infinity, count: sites.count)
+        return
+      }
       kept.sort { ($0.key, $0.client) < ($1.key, $1.client) }
       var sum = 0.0
       var length = 0
@@ -61,7 +72,9 @@ struct ClientLists: Sendable {
   }
 
   @inline(__always)
-  func row(_ site: Int) -> Range<Int> { Int(starts[site])..<Int(starts[site + 1]) }
+  func row(_ site: Int) -> Range<Int> {
+    isWhole ? 0..<clientCount : Int(starts[site])..<Int(starts[site + 1])
+  }
 }
 
 /// Coordinates of sites or clients, in decimetres.

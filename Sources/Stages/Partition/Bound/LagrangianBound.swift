@@ -40,12 +40,19 @@ struct LagrangianBound: Sendable {
   private var readTo: [Double]
   private var candidates: [Int32]
   private var iteration = 0
+  /// Looks that were allowed and not yet made; negative after an iteration that took more.
+  private var credit = 0
   private var step = 0.3
   private var fulls = 0
   private var flatFulls = 0
 
-  /// How far it climbs beside each round of the search.
-  static let iterationsPerRound = 12
+  /// How many clients at sites it may look at beside each round of the search, for each unit; a
+  /// round that has not enough for the next iteration saves it up.
+  private static let looksPerUnit = 1_500
+  /// And how many iterations at most.
+  private static let iterationsPerRound = 12
+  /// Longer lists than this, all together, are not kept: every client is looked at instead.
+  static let mostListed = 6_000_000
   private static let fullEvery = 12
   /// After how many full iterations the lists are made anew, and how far above its price the cap of
   /// a client then is, in radii of its sector.
@@ -95,12 +102,14 @@ struct LagrangianBound: Sendable {
     candidates = []
   }
 
-  /// Goes on for some iterations. `target` is the cost of the best plan known.
-  mutating func advance(_ iterations: Int, target: Double) {
+  /// Goes on for what one round of a search allows. `target` is the cost of the best plan known.
+  mutating func advance(target: Double) {
+    credit += LagrangianBound.looksPerUnit * sites.count
     var scratch = [FractionalKnapsack.Entry](
       repeating: .init(reducedCost: 0, weight: 0, client: -1), count: clients.count + 1)
-    for _ in 0..<iterations {
-      guard step > 0.004 else { return }
+    var done = 0
+    while step > 0.004, credit > 0, done < LagrangianBound.iterationsPerRound {
+      done += 1
       let isFull = iteration % LagrangianBound.fullEvery == 0
       iteration += 1
       if isFull { relistIfDue() }
@@ -128,6 +137,8 @@ struct LagrangianBound: Sendable {
     fulls += 1
     guard let due else { return }
     caps = prices.indices.map { prices[$0] + due.slack * radii[$0] }
+    guard lists?.isWhole != true else { return }
+    credit -= sites.count * clients.count
     lists = ClientLists(
       sites: sites, clients: clients, caps: caps, weights: weights, enough: 2.5 * most,
       siteRegion: siteRegion, clientRegion: clientRegion)
@@ -162,7 +173,7 @@ struct LagrangianBound: Sendable {
 
   /// Collects the clients that a site may take, and how much load it takes; infinite when it cannot
   /// reach the least.
-  private func gathered(
+  private mutating func gathered(
     _ site: Int, _ lists: ClientLists, _ scratch: inout [FractionalKnapsack.Entry]
   ) -> (count: Int, target: Double) {
     var limit = readTo[site]
@@ -171,13 +182,16 @@ struct LagrangianBound: Sendable {
       var weight = 0.0
       var negative = 0.0
       var isCut = false
+      var examined = 0
       for position in lists.row(site) {
-        let client = Int(lists.clients[position])
+        let client = lists.isWhole ? position : Int(lists.clients[position])
+        guard clientRegion[client] == siteRegion[site] else { continue }
         let distance = sites.distance(site, clients, client)
-        if distance - caps[client] > limit {
+        if !lists.isWhole, distance - caps[client] > limit {
           isCut = true
           break
         }
+        examined += 1
         let reduced = distance - prices[client]
         guard reduced <= limit else { continue }
         scratch[count] = .init(
@@ -186,6 +200,7 @@ struct LagrangianBound: Sendable {
         weight += weights[client]
         if reduced < 0 { negative += weights[client] }
       }
+      credit -= examined
       let restKey = lists.restKeys[site]
       if !isCut, restKey <= limit {
         scratch[count] = .init(reducedCost: restKey, weight: most, client: -1)

@@ -77,7 +77,7 @@ struct RegionSolver: Sendable {
       let old = hubs
       for sector in hubs.indices {
         hubs[sector] = Int32(
-          HubMove.central(members: members[sector], from: Int(hubs[sector]), in: region))
+          Medoid.exact(of: members[sector], weights: region.pulls, in: region))
       }
       if hubs == old { break }
       sectorOf = (try? Allocation.balanced(region, hubs: hubs, nearest: 10)) ?? []
@@ -117,7 +117,7 @@ struct RegionSolver: Sendable {
   private func elect(_ state: inout RegionState, _ region: Region) {
     let members = state.members()
     for sector in 0..<region.sectorCount {
-      let hub = HubMove.best(members: members[sector], from: Int(state.hubs[sector]), in: region)
+      let hub = Medoid.best(of: members[sector], in: region)
       state.setHub(sector, to: hub, members: members[sector], in: region)
     }
   }

@@ -33,8 +33,10 @@ struct RegionState: Sendable {
 
   // Scratch of the connectivity check.
   private var mark: [Int32]
-  private var stamp: Int32 = 0
+  private var stamp: Int32 = 1
   private var queue: [Int32]
+  private var parent: [Int] = [0]
+  private var pending: [Int] = [0]
 
   init(_ region: Region, sectorOf: [Int32], hubs: [Int32]) {
     let count = region.unitCount
@@ -121,12 +123,10 @@ struct RegionState: Sendable {
     let row = region.graph.row(unit)
     var inside = 0
     var linked = 0
-    var first = -1
     for half in row {
       let neighbor = Int(region.graph.neighbors[half])
       guard sectorOf[neighbor] == sector else { continue }
       inside &+= 1
-      first = neighbor
       let link = region.graph.links[half]
       guard link != UnitGraph.Link.none else { continue }
       if link >= 0, sectorOf[Int(link)] != sector { continue }
@@ -135,40 +135,70 @@ struct RegionState: Sendable {
     }
     if inside == 0 { return counts[Int(sector)] <= 1 }
     if inside &- linked <= 1 { return true }
-    return reachesAll(inside, of: unit, from: first, in: region)
+    return neighborsMeet(around: unit, in: region)
   }
 
-  /// Whether a search of the sector that avoids the unit meets all its `count` neighbours inside.
-  private mutating func reachesAll(
-    _ count: Int, of unit: Int, from first: Int, in region: Region
-  ) -> Bool {
+  /// Whether the neighbours of a unit inside its sector are connected without it.
+  ///
+  /// They are searched from all of them at once, and searches that meet become one. It ends when
+  /// there is one left, or when one has nowhere to go: so it looks no further than the smaller of
+  /// two parts.
+  private mutating func neighborsMeet(around unit: Int, in region: Region) -> Bool {
     let sector = sectorOf[unit]
-    stamp &+= 2
-    // Neighbours of the unit are marked with the stamp, what was met with the stamp plus one.
-    for half in region.graph.row(unit) { mark[Int(region.graph.neighbors[half])] = stamp }
-    let met = stamp &+ 1
-    var missing = count &- 1
+    // The mark of a unit is the first mark of this search plus the number of its source.
+    let base = stamp
+    var sources = 0
+    var tail = 0
+    mark[unit] = base
+    for half in region.graph.row(unit) {
+      let neighbor = region.graph.neighbors[half]
+      guard sectorOf[Int(neighbor)] == sector else { continue }
+      sources &+= 1
+      mark[Int(neighbor)] = base &+ Int32(truncatingIfNeeded: sources)
+      if parent.count <= sources {
+        parent.append(0)
+        pending.append(0)
+      }
+      parent[sources] = sources
+      pending[sources] = 1
+      queue[tail] = neighbor
+      tail &+= 1
+    }
+    stamp = base &+ Int32(truncatingIfNeeded: sources) &+ 1
+    var searches = sources
     var head = 0
-    var tail = 1
-    queue[0] = Int32(truncatingIfNeeded: first)
-    mark[first] = met
-    mark[unit] = met
     while head < tail {
       let current = Int(queue[head])
       head &+= 1
+      let own = root(Int(mark[current] &- base))
+      pending[own] &-= 1
       for half in region.graph.row(current) {
         let neighbor = Int(region.graph.neighbors[half])
-        guard mark[neighbor] != met, sectorOf[neighbor] == sector else { continue }
-        if mark[neighbor] == stamp {
-          missing &-= 1
-          if missing == 0 { return true }
+        guard sectorOf[neighbor] == sector, neighbor != unit else { continue }
+        if mark[neighbor] <= base {
+          mark[neighbor] = base &+ Int32(truncatingIfNeeded: own)
+          pending[own] &+= 1
+          queue[tail] = Int32(truncatingIfNeeded: neighbor)
+          tail &+= 1
+          continue
         }
-        mark[neighbor] = met
-        queue[tail] = Int32(truncatingIfNeeded: neighbor)
-        tail &+= 1
+        let other = root(Int(mark[neighbor] &- base))
+        guard other != own else { continue }
+        searches &-= 1
+        if searches == 1 { return true }
+        parent[other] = own
+        pending[own] &+= pending[other]
       }
+      if pending[own] == 0 { return false }
     }
     return false
+  }
+
+  @inline(__always)
+  private func root(_ source: Int) -> Int {
+    var source = source
+    while parent[source] != source { source = parent[source] }
+    return source
   }
 
   private mutating func enterBorder(_ unit: Int) {

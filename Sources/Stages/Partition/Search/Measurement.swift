@@ -12,7 +12,7 @@ struct Measurement {
   let costs: [Int64]
 
   /// - Precondition: every sector 0..<problem.sectorCount has a unit.
-  /// - Complexity: O(Σ members²) at most.
+  /// - Complexity: O(units · log units) in practice, O(Σ members²) at most.
   init(_ problem: PartitionProblem, sectorOf: [Int32]) {
     self.problem = problem
     self.sectorOf = sectorOf
@@ -27,8 +27,7 @@ struct Measurement {
       let region = Region(
         problem, units: units, sectorCount: 1, window: problem.division.ruleWindow, place: &place)
       let all = (0..<units.count).map { Int32($0) }
-      let start = Int(Seeds.center(of: all, region))
-      let hub = HubMove.best(members: all, from: start, in: region)
+      let hub = Medoid.best(of: all, in: region)
       hubs.append(units[hub])
       loads.append(region.loads.reduce(0, +))
       costs.append(all.reduce(0) { $0 + region.loads[Int($1)] * region.distance(Int($1), hub) })

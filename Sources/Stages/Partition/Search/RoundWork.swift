@@ -34,7 +34,7 @@ enum BoundState: Sendable {
       guard let fresh = LagrangianBound(problem, plan) else { return .impossible }
       bound = fresh
     }
-    bound.advance(LagrangianBound.iterationsPerRound, target: Double(plan.cost))
+    bound.advance(target: Double(plan.cost))
     return .climbing(bound)
   }
 }
