@@ -4,9 +4,9 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 
-# The demonstration: where it is written and how many blocks its district has.
+# The demonstration: where it is written and, if not the usual, how many blocks its district has.
 DEMO ?= demo
-MANZANAS ?= 1500
+MANZANAS ?=
 
 SOURCES := Package.swift Sources Tests
 BINARY := .build/release/sectoriza
@@ -24,7 +24,7 @@ setup-test:
 
 demo: setup ## make a synthetic district, divide it, assign its children, and leave a map to open
 	swift build -c release --product sectoriza
-	$(BINARY) demo --manzanas $(MANZANAS) --salida $(DEMO)
+	$(BINARY) demo $(if $(MANZANAS),--manzanas $(MANZANAS)) --salida $(DEMO)
 
 test: setup-test ## all the tests
 	swift test

@@ -27,18 +27,23 @@ struct GeneratorOptions: ParsableArguments {
 
   @Option(
     name: .customLong("semilla"),
-    help: ArgumentHelp("La misma semilla da el mismo distrito.", valueName: "número"))
-  var seed: UInt64 = 1
+    help: ArgumentHelp(
+      "La misma semilla da el mismo distrito; sin ella, la 1.", valueName: "número"))
+  var seed: UInt64?
 
   @Flag(name: .customLong("sierra"), help: "Un distrito rural de la sierra, en la zona 17S.")
   var isHighland = false
 
+  /// Without options, the district of the demonstration.
   func options() throws -> DistrictOptions {
+    let isUntouched =
+      blocks == nil && settlements == nil && persons == nil && sectors == nil && seed == nil
+    if isUntouched && !isHighland { return .demo }
     let blocks = self.blocks ?? (isHighland ? 60 : 1500)
     let settlements = self.settlements ?? (isHighland ? 110 : max(4, blocks / 40))
     do {
       return try DistrictOptions(
-        seed: seed, blocks: blocks, ruralSettlements: settlements, personsTarget: persons,
+        seed: seed ?? 1, blocks: blocks, ruralSettlements: settlements, personsTarget: persons,
         setting: isHighland ? .highland : .coast, sectors: sectors)
     } catch {
       throw ValidationError(GeneratorOptions.sentence(error))

@@ -49,6 +49,6 @@ struct GenerateOrder: AsyncParsableCommand {
       throw ValidationError(
         "--personas va de 1 a \(DistrictOptions.largestPersonCount): «\(persons)» no sirve.")
     }
-    try Synthesis.writePersons(persons, seed: generator.seed, of: job, to: folder)
+    try Synthesis.writePersons(persons, seed: generator.seed ?? 1, of: job, to: folder)
   }
 }

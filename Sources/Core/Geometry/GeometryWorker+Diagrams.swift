@@ -13,19 +13,16 @@ extension GeometryWorker {
     let (sites, first) = try GeometryWorker.distinct(points)
     guard sites.count >= 3 else { return [] }
     let made = try context.make(.points(sites.map { points[Int($0)] }))
-    let parts = try context.readParts(
-      try unsafe context.geometry(
-        "GEOSDelaunayTriangulation_r",
-        GEOSDelaunayTriangulation_r(context.handle, made.pointer, 0, 0)))
+    let diagram = try unsafe context.geometry(
+      "GEOSDelaunayTriangulation_r",
+      GEOSDelaunayTriangulation_r(context.handle, made.pointer, 0, 0))
     var triangles: [(Int32, Int32, Int32)] = []
-    triangles.reserveCapacity(parts.polygons.count)
-    for triangle in parts.polygons {
-      let corners = triangle.shell.prefix(3).compactMap { first[$0] }
-      guard corners.count == 3 else {
+    try context.forEachTriangle(of: diagram) { (a, b, c) throws(GeometryError) in
+      guard let a = first[a], let b = first[b], let c = first[c] else {
         throw .operationFailed(
           operation: "GEOSDelaunayTriangulation_r", message: "a corner that is not a site")
       }
-      triangles.append(GeometryWorker.counterclockwise(corners[0], corners[1], corners[2], points))
+      triangles.append(GeometryWorker.counterclockwise(a, b, c, points))
     }
     return triangles.sorted { ($0.0, $0.1, $0.2) < ($1.0, $1.1, $1.2) }
   }

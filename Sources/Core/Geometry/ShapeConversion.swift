@@ -118,6 +118,35 @@ extension GEOSContext {
     return parts
   }
 
+  /// Calls for the corners of each polygon of a collection of triangles, without making shapes of
+  /// them: there may be millions.
+  func forEachTriangle(
+    of shape: borrowing GEOSShape,
+    _ body: (ProjectedPoint, ProjectedPoint, ProjectedPoint) throws(GeometryError) -> Void
+  ) throws(GeometryError) {
+    let size = try unsafe count(
+      "GEOSGetNumGeometries_r", GEOSGetNumGeometries_r(handle, shape.pointer))
+    var corners = [Double](repeating: 0, count: 8)
+    for position in 0..<size {
+      let part = try unsafe pointer(
+        "GEOSGetGeometryN_r", GEOSGetGeometryN_r(handle, shape.pointer, Int32(position)))
+      let ring = try unsafe pointer("GEOSGetExteriorRing_r", GEOSGetExteriorRing_r(handle, part))
+      let sequence = try unsafe pointer(
+        "GEOSGeom_getCoordSeq_r", GEOSGeom_getCoordSeq_r(handle, ring))
+      var length: UInt32 = 0
+      guard unsafe GEOSCoordSeq_getSize_r(handle, sequence, &length) == 1, length == 4,
+        unsafe GEOSCoordSeq_copyToBuffer_r(handle, sequence, &corners, 0, 0) == 1
+      else {
+        throw .operationFailed(
+          operation: "GEOSCoordSeq_copyToBuffer_r", message: "a triangle without four corners")
+      }
+      try body(
+        ProjectedPoint(eastingMeters: corners[0], northingMeters: corners[1]),
+        ProjectedPoint(eastingMeters: corners[2], northingMeters: corners[3]),
+        ProjectedPoint(eastingMeters: corners[4], northingMeters: corners[5]))
+    }
+  }
+
   /// The position of a geometry that is a point.
   func readPoint(_ shape: borrowing GEOSShape) throws(GeometryError) -> ProjectedPoint {
     let east = try unsafe number("GEOSGeomGetX_r") {

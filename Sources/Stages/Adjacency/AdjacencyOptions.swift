@@ -17,7 +17,7 @@ public struct AdjacencyOptions: Hashable, Sendable {
   public var acceptsEveryProposal: Bool
 
   public init(
-    spacingMeters: Double = 5, largestGapMeters: Double = 100,
+    spacingMeters: Double = 8, largestGapMeters: Double = 100,
     shortestBorderMeters: Double = 2, crossingReachMeters: Double = 60,
     reachWithoutLimitMeters: Double = 150, acceptsEveryProposal: Bool = false
   ) {

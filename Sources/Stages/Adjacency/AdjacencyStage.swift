@@ -10,7 +10,7 @@ public import SectorizaModel
 /// which say why and how long they are: declared crossings first, then the shortest ways over
 /// empty ground; the ways over a barrier or to an exclave are only proposed.
 ///
-/// O(s log s) for s samples; about 60 for each block at the default spacing.
+/// O(s log s) for s samples; about 40 for each block at the default spacing.
 ///
 /// Sources: Gabriel and Sokal, "A new statistical approach to geographic variation analysis",
 /// Systematic Zoology 18 (1969); Voronoi cells of line sites by sampling, as in Okabe et al.,
