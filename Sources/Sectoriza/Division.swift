@@ -29,7 +29,7 @@ struct Division {
       territory: territory, demand: demand, adjacency: joined.adjacency,
       units: given?.units ?? Array(territory.units.indices))
     let problem = try instance.problem(
-      sectors: count, tolerance: tolerance, seed: criteria.seed ?? 1)
+      sectors: count, tolerance: tolerance, seed: criteria.seed ?? 1, isMeasured: given != nil)
 
     let solution: PartitionSolution
     if let given {

@@ -29,7 +29,7 @@ struct PlainProblem {
   }
 
   func problem(
-    sectors: Int, tolerance: Double, seed: UInt64
+    sectors: Int, tolerance: Double, seed: UInt64, isMeasured: Bool
   ) throws(RunFailure) -> PartitionProblem {
     do {
       return try PartitionProblem(
@@ -40,7 +40,8 @@ struct PlainProblem {
             eastingDecimeters: PlainProblem.decimeters(point.eastingMeters),
             northingDecimeters: PlainProblem.decimeters(point.northingMeters))
         },
-        edges: edges, sectorCount: sectors, tolerance: tolerance, seed: seed)
+        edges: edges, sectorCount: sectors, tolerance: tolerance, seed: seed,
+        purpose: isMeasured ? .measurement : .search)
     } catch {
       throw failure(error)
     }

@@ -30,7 +30,11 @@ struct CommandLine {
   }
 
   static func run(_ arguments: String..., in folder: String? = nil) throws -> Ending {
-    let process = try process(arguments, in: folder)
+    try ending(of: process(arguments, in: folder))
+  }
+
+  /// Runs it to its end.
+  static func ending(of process: Process) throws -> Ending {
     let output = Pipe()
     let noticesFile = NSTemporaryDirectory() + "sectoriza-avisos-" + UUID().uuidString
     FileManager.default.createFile(atPath: noticesFile, contents: nil)

@@ -1,0 +1,55 @@
+import Foundation
+import Testing
+
+/// A disk that fails, a folder that refuses, a hand on Ctrl-C: what was there stays as it was.
+@Suite struct WritingTests {
+  @Test func `an output that cannot be a folder`() throws {
+    let district = try District()
+    try district.write("nada", to: "archivo")
+    let done = try district.run("correr", "distrito", "--salida", "archivo/salida")
+    #expect(done.code == 74, "\(done.notices)")
+    #expect(done.notices.contains("--salida"))
+  }
+
+  @Test func `a folder where nobody may write`() throws {
+    let district = try District()
+    // Not even the administrator makes folders there.
+    let done = try district.run("correr", "distrito", "--salida", "/proc/salida")
+    #expect(done.code == 74, "\(done.notices)")
+  }
+
+  @Test func `an interrupt in the middle leaves the previous outputs whole`() throws {
+    let district = try District(blocks: 200)
+    _ = try district.run("correr", "distrito", "--salida", "salida")
+    let before = try district.contents("salida")
+    let casefile = FileManager.default.contents(
+      atPath: district.path("distrito/interno/expediente.sqlite"))
+    for milliseconds in [150, 400, 900] {
+      let process = try CommandLine.process(
+        ["correr", "distrito", "--salida", "salida", "--semilla", "9"], in: district.folder)
+      process.standardOutput = FileHandle.nullDevice
+      process.standardError = FileHandle.nullDevice
+      try process.run()
+      Thread.sleep(forTimeInterval: Double(milliseconds) / 1000)
+      process.interrupt()
+      process.waitUntilExit()
+      if process.terminationStatus == 0 { continue }
+      #expect(process.terminationReason == .exit)
+      #expect(process.terminationStatus == 130)
+      #expect(try district.contents("salida") == before)
+      #expect(
+        FileManager.default.contents(
+          atPath: district.path("distrito/interno/expediente.sqlite")) == casefile)
+    }
+  }
+
+  @Test func `plantilla writes a description that can be read, and never over another`() throws {
+    let district = try District()
+    let made = try district.run("plantilla", "--salida", "nuevo")
+    #expect(made.code == 0)
+    #expect(try district.text("nuevo/distrito.yaml").contains("ubigeo"))
+    let again = try district.run("plantilla", "--salida", "nuevo")
+    #expect(again.code == 74)
+    #expect(again.notices.contains("Ya existe"))
+  }
+}
