@@ -40,7 +40,9 @@ public struct Job: Sendable {
   }
 
   /// Reads `distrito.yaml`.
-  /// - Parameter environment: what `raiz_datos` may name with `$NAME`.
+  /// - Parameters:
+  ///   - path: the file, as typed.
+  ///   - environment: what `raiz_datos` may name with `$NAME`.
   /// - Throws: `RunFailure.badInput` with every finding when the file cannot be used.
   public init(describedIn path: String, environment: [String: String]) throws(RunFailure) {
     let (description, findings) = DescriptionParser.read(path: path, environment: environment)

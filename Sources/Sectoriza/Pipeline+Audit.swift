@@ -9,6 +9,8 @@ extension Pipeline {
   /// - Parameters:
   ///   - plan: the folder of its outputs, or a table `unidad_id, sector`.
   ///   - job: what the district is; its existing sectorization is replaced by the plan.
+  ///   - request: where the reports go; only its folder counts.
+  ///   - observer: told as each stage begins.
   /// - Returns: the run with its audit, with `informe.json` and `informe.html` written.
   /// - Throws: `RunFailure`, once nothing has been changed on disk.
   public static func audit(

@@ -19,6 +19,7 @@ public enum Pipeline {
   /// Runs the job and writes its outputs, all of them or none.
   ///
   /// - Parameters:
+  ///   - job: what to do.
   ///   - request: where to write and what.
   ///   - observer: told as each stage begins and goes on.
   /// - Throws: `RunFailure`, once nothing has been changed on disk.

@@ -16,7 +16,11 @@ public enum Synthesis {
 
   /// Invents the children, gestantes and gestores of a district that exists.
   ///
-  /// - Parameter job: what the district is; its own lists are not read.
+  /// - Parameters:
+  ///   - count: children and gestantes together, 1…400,000.
+  ///   - seed: the same seed gives the same bytes.
+  ///   - job: what the district is; its own lists are not read.
+  ///   - folder: where `padron.csv`, `gestantes.csv` and `gestores.csv` go; made if missing.
   /// - Throws: `RunFailure`.
   public static func writePersons(
     _ count: Int, seed: UInt64, of job: Job, to folder: String

@@ -37,7 +37,7 @@ struct CommandLine {
   static func ending(of process: Process) throws -> Ending {
     let output = Pipe()
     let noticesFile = NSTemporaryDirectory() + "sectoriza-avisos-" + UUID().uuidString
-    FileManager.default.createFile(atPath: noticesFile, contents: nil)
+    try Data().write(to: URL(fileURLWithPath: noticesFile))
     defer { try? FileManager.default.removeItem(atPath: noticesFile) }
     process.standardOutput = output
     process.standardError = FileHandle(forWritingAtPath: noticesFile)

@@ -123,9 +123,9 @@ import Testing
     let district = try District()
     _ = try district.run(
       "sectorizar", "distrito", "--salida", "salida", "--solo", "csv", "--excel")
-    let text = try district.text("salida/unidades.csv")
-    #expect(text.hasPrefix("\u{FEFF}"))
-    #expect(text.contains("unidad_id;sector;"))
+    let bytes = try #require(try district.contents("salida")["unidades.csv"])
+    #expect(bytes.prefix(3) == Data([0xEF, 0xBB, 0xBF]))
+    #expect(String(decoding: bytes, as: UTF8.self).contains("unidad_id;sector;"))
   }
 
   @Test func `an audit of its own outputs finds no error, and a changed plan does not pass`() throws

@@ -28,11 +28,7 @@ final class Folder {
     var found: [String: Data] = [:]
     guard let walk = FileManager.default.enumerator(atPath: path) else { return found }
     for case let name as String in walk {
-      var isFolder: ObjCBool = false
-      FileManager.default.fileExists(atPath: path + "/" + name, isDirectory: &isFolder)
-      if !isFolder.boolValue {
-        found[name] = try Data(contentsOf: URL(fileURLWithPath: path + "/" + name))
-      }
+      if let bytes = FileManager.default.contents(atPath: path + "/" + name) { found[name] = bytes }
     }
     return found
   }
