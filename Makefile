@@ -8,7 +8,7 @@ SHELL := /bin/bash
 DEMO ?= demo
 MANZANAS ?=
 
-SOURCES := Package.swift Sources Tests
+SOURCES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources examples/library
 BINARY := .build/release/sectoriza
 
 .PHONY: help setup setup-test demo test check lint format build docs goldens bench clean
@@ -45,7 +45,7 @@ docs: setup ## the reference of the library; a warning is an error
 	  --target Sectoriza --target SectorizaModel --warnings-as-errors
 
 goldens: setup ## rewrite the golden outputs; say why in CHANGELOG.md
-	SECTORIZA_GOLDENS=rewrite swift test --filter Golden
+	SECTORIZA_GOLDENS=rewrite swift test --filter GoldenTests
 
 bench: setup ## measure on this machine; writes docs/benchmarks.md
 	Benchmarks/run

@@ -95,6 +95,11 @@ let package = Package(
       name: "SectorizaCommand", dependencies: ["Sectoriza", arguments],
       path: "Sources/Command", swiftSettings: strict),
 
+    // A program that uses the library, as the README shows it.
+    .executableTarget(
+      name: "LibraryExample", dependencies: ["Sectoriza"], path: "examples/library",
+      swiftSettings: strict),
+
     tests("Model", [model]),
     tests("Geometry", [model, geometry]),
     tests("Formats", [model, geometry, formats]),

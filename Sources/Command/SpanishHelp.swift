@@ -28,7 +28,7 @@ enum SpanishHelp {
     ("Show help information.", "Muestra esta ayuda."),
     ("Show subcommand help information.", "Muestra la ayuda de una orden."),
     ("Show the version.", "Muestra la versión."),
-    ("(default: ", "(por defecto: "),
+    ("(default:", "(por defecto:"),
     ("(values: ", "(valores: "),
     ("<options>", "<opciones>"),
     ("help <subcommand>' for detailed help.", "help <orden>' para más detalle."),

@@ -128,6 +128,24 @@ import Testing
     #expect(String(decoding: bytes, as: UTF8.self).contains("unidad_id;sector;"))
   }
 
+  @Test func `the README shows the lines of the example that is built`() throws {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    func text(_ name: String) throws -> [Substring] {
+      try String(contentsOf: root.appendingPathComponent(name), encoding: .utf8)
+        .split(separator: "\n")
+    }
+    let example = try text("examples/library/main.swift")
+    let start = try #require(try text("README.md").firstIndex(of: "```swift"))
+    let shown = try text("README.md")[(start + 1)...].prefix { $0 != "```" }
+    #expect(shown.count == 3)
+    for line in shown {
+      let built = line.replacingOccurrences(of: "\"distrito.yaml\"", with: "arguments[1]")
+        .replacingOccurrences(of: "\"salida\"", with: "arguments[2]")
+      #expect(example.contains(Substring(built)), "the example does not hold: \(line)")
+    }
+  }
+
   @Test func `an audit of its own outputs finds no error, and a changed plan does not pass`() throws
   {
     let district = try District()

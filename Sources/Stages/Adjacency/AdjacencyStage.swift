@@ -67,6 +67,14 @@ public enum AdjacencyStage {
       proposals: proposals, findings: findings)
   }
 
+  /// The points that stand for the outlines of the units, without repetitions: what the diagram is
+  /// made of, for whoever wants to measure or draw it. O(points).
+  public static func outlinePoints(
+    of territory: Territory, options: AdjacencyOptions = AdjacencyOptions()
+  ) -> [ProjectedPoint] {
+    OutlineSites(units: territory.units, spacingMeters: options.spacingMeters).points
+  }
+
   /// Borders between blocks, and links where a place without outline takes part.
   private static func contiguity(
     _ units: [Unit], _ pairs: [UnitPair], _ options: AdjacencyOptions

@@ -24,8 +24,8 @@ public import SectorizaModel
 ///   - previous: by document, the id of the gestor of last month: who is still present, eligible and
 ///     with room keeps each person, before anybody else gets a gestor, and the rest of the home
 ///     goes with it where it fits. Empty for a district that begins.
-/// - Returns: an assignment for each person, in order; rejected records are not part of it (see
-///   `CaseloadSummary`).
+/// - Returns: an assignment for each person, in order; rejected records are not part of it:
+///   the report counts them apart.
 /// - Throws: `AssignmentError` when the arguments do not speak of the same lists.
 /// - Complexity: O(persons · log persons) and a flow with one arc for each (sector, eligibility,
 ///   language) and gestor who may attend there: 60,000 persons and 400 gestores take seconds.

@@ -65,6 +65,14 @@ struct Placer {
           "El paso de «\(system.name)» a \(zone.name) tiene una exactitud de "
             + "\(FieldText.plain(accuracy)) m.", remedy: ""))
     }
+    if projection.accuracyMeters == nil {
+      findings.append(
+        Finding(
+          .warning, "exactitud-del-crs", at: table.place(value: system.name),
+          "No se conoce la exactitud del paso de «\(system.name)» a \(zone.name): puede ser de "
+            + "cientos de metros.",
+          remedy: "Declare el «crs» con su código EPSG, por ejemplo crs: EPSG:24878."))
+    }
     var points: [SourcePoint] = []
     for shape in shapes { if let shape { points += shape.coordinates } }
     var images = projection.forwardEach(points).makeIterator()
