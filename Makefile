@@ -47,7 +47,7 @@ docs: setup ## the reference of the library; a warning is an error
 goldens: setup ## rewrite the golden outputs; say why in CHANGELOG.md
 	SECTORIZA_GOLDENS=rewrite swift test --filter GoldenTests
 
-bench: setup ## measure on this machine; writes docs/benchmarks.md
+bench: setup ## measure on this machine: prints the tables of docs/benchmarks.md
 	Benchmarks/run
 
 clean: ## forget what was built
