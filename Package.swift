@@ -75,7 +75,7 @@ let package = Package(
     room("Stages", "Reading", [model, geometry, formats, yams, crypto]),
     room("Stages", "Adjacency", [model, geometry]),
     room("Stages", "Partition", [model, flow, heap]),
-    room("Stages", "Placement", [model, geometry, yams]),
+    room("Stages", "Placement", [model, geometry]),
     room("Stages", "Assignment", [model, flow]),
     room("Stages", "Audit", [model, geometry]),
     room(
@@ -86,7 +86,7 @@ let package = Package(
     .target(
       name: "Sectoriza",
       dependencies: [
-        model, geometry, formats, flow, "SectorizaCasefile",
+        model, geometry, formats, "SectorizaCasefile",
         "SectorizaReading", "SectorizaAdjacency", "SectorizaPartition", "SectorizaPlacement",
         "SectorizaAssignment", "SectorizaAudit", "SectorizaExport", "SectorizaGenerator",
       ],

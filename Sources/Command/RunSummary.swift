@@ -18,7 +18,7 @@ struct RunSummary {
       let tolerance = String(format: "%.1f", quality.tolerance * 100)
       lines.append(
         quality.isFeasible
-          ? "Carga de cada sector: a menos de \(deviation) % de la media (se pidió ±\(tolerance) %)"
+          ? "Carga de cada sector: a lo más a \(deviation) % de la media (se pidió ±\(tolerance) %)"
           : "Algún sector se aparta \(deviation) % de la media (se pidió ±\(tolerance) %)")
       if let gap = quality.gap {
         lines.append(
@@ -42,12 +42,18 @@ struct RunSummary {
 
   private func people(_ nominal: RunResult.Nominal) -> String {
     var assigned = 0
+    var unplaced = 0
     for assignment in nominal.caseload.assignments {
-      if case .assigned = assignment.outcome { assigned += 1 }
+      switch assignment.outcome {
+      case .assigned: assigned += 1
+      case .withoutPlace: unplaced += 1
+      case .withoutGestor: break
+      }
     }
-    let read = nominal.list.persons.count + nominal.list.rejected.count
-    let without = nominal.list.persons.count - assigned
-    return "Personas: \(read) leídas = \(assigned) con gestor + \(without) sin gestor "
-      + "+ \(nominal.list.rejected.count) rechazadas"
+    let persons = nominal.list.persons.count
+    let rejected = nominal.list.rejected.count
+    return "Personas: \(persons + rejected) leídas = \(assigned) con gestor "
+      + "+ \(persons - assigned - unplaced) sin gestor + \(unplaced) sin ubicar "
+      + "+ \(rejected) rechazadas"
   }
 }

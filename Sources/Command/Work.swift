@@ -45,11 +45,14 @@ struct Work {
     printer.digest(done.run.findings.filter { $0.severity != .note })
     if showsTimes { printer.notice(watch.table()) }
     printer.terminal.result(printer.asJSON ? done.reportJSON : RunSummary(done).text)
-    if let code = exitCode(done) { throw code }
+    if let code = exitCode(job, done) { throw code }
   }
 
-  private static func exitCode(_ done: FinishedRun) -> ExitCode? {
-    if let quality = done.run.quality, !quality.isFeasible, !done.isExplainedByHeavyUnits {
+  private static func exitCode(_ job: Job, _ done: FinishedRun) -> ExitCode? {
+    // A plan that was only measured is what it is: nobody looked for a better one.
+    if case .new = job.division, let quality = done.run.quality, !quality.isFeasible,
+      !done.isExplainedByHeavyUnits
+    {
       return ExitStatus.noFeasiblePlan
     }
     return done.run.audit?.hasErrors == true ? ExitStatus.auditErrors : nil

@@ -70,6 +70,33 @@ import Testing
     expectRefusal(done, code: 64, says: "seis cifras", in: district)
   }
 
+  @Test func `a ubigeo without its zero in the description`() throws {
+    let district = try District()
+    try district.edit("distrito/distrito.yaml") {
+      $0.replacingOccurrences(of: "\"990101\"", with: "\"70101\"")
+    }
+    let done = try district.run("correr", "distrito", "--salida", "salida")
+    #expect(done.notices.contains("70101"), "\(done.notices)")
+  }
+
+  @Test func `what went wrong leaves the previous outputs and the case file as they were`() throws {
+    let district = try District()
+    _ = try district.run("correr", "distrito", "--salida", "salida")
+    let before = try district.contents("salida")
+    let casefile = try #require(
+      FileManager.default.contents(
+        atPath: district.path("distrito/interno/expediente.sqlite")))
+    for wrong in [["--peso", "nada"], ["--sectores", "5000"], ["--limite", "nada.geojson"]] {
+      let process = try CommandLine.process(
+        ["correr", "distrito", "--salida", "salida"] + wrong, in: district.folder)
+      #expect(try [2, 3].contains(CommandLine.ending(of: process).code))
+      #expect(try district.contents("salida") == before)
+      #expect(
+        FileManager.default.contents(
+          atPath: district.path("distrito/interno/expediente.sqlite")) == casefile)
+    }
+  }
+
   @Test func `two units of one name are told with both rows`() throws {
     let district = try District()
     try district.write(

@@ -16,6 +16,17 @@ struct AssignOrder: AsyncParsableCommand {
   @OptionGroup(title: "Plan") var plan: PlanOptions
   @OptionGroup(title: "Salidas") var output: OutputOptions
 
+  func validate() throws {
+    let makesSectors =
+      plan.sectors != nil || plan.seed != nil || plan.effort != nil || plan.seconds != nil
+      || plan.mode != .new
+    if makesSectors {
+      throw ValidationError(
+        "asignar no forma sectores, usa los que hay: quite --sectores, --semilla, --esfuerzo, "
+          + "--tiempo y --modo, o use «sectoriza correr».")
+    }
+  }
+
   func run() async throws {
     try await Work(input, plan, output).perform { job in
       job.assigns = true

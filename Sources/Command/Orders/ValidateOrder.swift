@@ -27,7 +27,10 @@ struct ValidateOrder: AsyncParsableCommand {
     let counts = Finding.Severity.allCases.map { severity in
       findings.filter { $0.severity == severity }.count
     }
-    printer.notice("\(counts[0]) errores, \(counts[1]) avisos, \(counts[2]) notas.")
+    let words = [("error", "errores"), ("aviso", "avisos"), ("nota", "notas")]
+    printer.notice(
+      zip(counts, words).map { count, word in "\(count) \(count == 1 ? word.0 : word.1)" }
+        .joined(separator: ", ") + ".")
     if counts[0] > 0 { throw ExitStatus.badInput }
   }
 }

@@ -16,9 +16,6 @@ public enum AgeBand: Int, Sendable, CaseIterable {
 
   /// Girls and boys of 0–59 months: the group of the strategy.
   public var isUnder5: Bool { self != .gestante && self != .months60To71 }
-  public var isUnder24Months: Bool {
-    self == .under1Month || self == .months1To11 || self == .months12To23
-  }
 }
 
 /// How many minutes a month each person takes, travel apart. Every number is a parameter, printed
@@ -84,7 +81,7 @@ public struct Demand: Hashable, Sendable {
   public let under5: [Double]
   /// What is balanced: minutes a month, or the values of the column.
   public let load: [Double]
-  /// True where the number rests on an estimate.
+  /// True where a number shown for the unit rests on an estimate.
   public let isEstimated: [Bool]
 
   public init(

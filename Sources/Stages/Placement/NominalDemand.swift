@@ -1,6 +1,7 @@
 public import SectorizaModel
 
-/// What the placed persons ask of each unit: source `.persons`, nothing estimated.
+/// What the placed persons ask of each unit: source `.persons`. The load is counted; a unit is marked
+/// as estimated when its population, shown beside, is.
 ///
 /// Persons placed in a sector without a unit, or nowhere, count in no unit. `under5` holds the
 /// children of 0–59 months; those of 60–71 months are placed but take no time (domain R19).
@@ -33,5 +34,6 @@ public func demand(
   }
   return try Demand(
     source: .persons, gestantes: counts[AgeBand.gestante.rawValue].map(Double.init),
-    under5: under5, load: load, isEstimated: [Bool](repeating: false, count: count))
+    under5: under5, load: load,
+    isEstimated: territory.units.map { $0.census.population?.isEstimated ?? false })
 }
