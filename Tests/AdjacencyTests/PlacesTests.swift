@@ -1,4 +1,5 @@
 import SectorizaAdjacency
+import SectorizaGeometry
 import SectorizaModel
 import Testing
 
@@ -32,6 +33,28 @@ import Testing
     #expect(links.sorted() == expected.sorted())
     #expect(found.adjacency.edges.allSatisfy { $0.reason == .link })
     #expect(Set(found.adjacency.components).count == 1)
+  }
+
+  @Test(arguments: 0..<20)
+  func `the cells of places are those of the Voronoi diagram of GEOS`(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed, stream: 5)
+    let units = (0..<(2 + random.below(40))).map { number in
+      Streets.place(
+        "p\(number)", random.real(in: 0..<9000).rounded(), random.real(in: 0..<9000).rounded())
+    }
+    let limit = Streets.rectangle(-500, 500, 8500, 9500)
+    let found = try AdjacencyStage.neighbourhood(of: Streets.territory(units, limit: limit))
+    let worker = GeometryWorker()
+    let box = try #require(Box(of: limit)).expanded(byMeters: 2000)
+    let cells = try worker.voronoiCells(of: units.map(\.representative), envelope: box)
+    for (unit, cell) in zip(units.indices, cells) {
+      guard let cell, try worker.intersects(.points([units[unit].representative]), limit) else {
+        continue
+      }
+      let expected = try worker.intersection(.polygons([cell]), limit)
+      let area = try worker.areaSquareMeters(found.tessellation.cells[unit])
+      #expect(abs(area - (try worker.areaSquareMeters(expected))) < 1 + area * 1e-4)
+    }
   }
 
   @Test func `a town and its hamlets are one graph`() throws {
