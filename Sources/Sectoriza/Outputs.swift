@@ -84,13 +84,15 @@ public enum Outputs {
       try staged.add(reporter.files(request.wanted.filter(\.isReport), options))
 
       observer(RunProgress(.writing))
-      if request.kinds == nil {
-        try staged.writeCasefile(audited, exporter: reporter, key: options.key, request)
-      }
       let json = try reporter.files([OutputKind.reportData], options).first?.bytes ?? Data()
+      let written = try Unfinished.shared.uninterrupted {
+        if request.kinds == nil {
+          try staged.writeCasefile(audited, exporter: reporter, key: options.key, request)
+        }
+        return try staged.commit()
+      }
       return FinishedRun(
-        run: audited, written: try staged.commit(),
-        reportJSON: String(decoding: json, as: UTF8.self))
+        run: audited, written: written, reportJSON: String(decoding: json, as: UTF8.self))
     } catch {
       throw failure(error)
     }

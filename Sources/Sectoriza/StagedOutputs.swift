@@ -97,4 +97,9 @@ final class Unfinished: @unchecked Sendable {
   func watch(_ outputs: StagedOutputs) { lock.withLock { staged = outputs } }
   func forget() { lock.withLock { staged = nil } }
   func discard() { lock.withLock { staged?.discard() } }
+
+  /// Does what may not stop half-way: an interruption waits until it is done.
+  func uninterrupted<Result>(_ work: () throws -> Result) rethrows -> Result {
+    try lock.withLock(work)
+  }
 }
