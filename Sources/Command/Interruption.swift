@@ -20,7 +20,8 @@ final class Interruption: @unchecked Sendable {
       source.setEventHandler {
         Outputs.discardUnfinished()
         Terminal.standard.notice("\nInterrumpido: las salidas anteriores quedaron como estaban.\n")
-        Foundation.exit(130)
+        // At once: leaving by `exit` would free what the other threads are still using.
+        _exit(130)
       }
       source.resume()
     }

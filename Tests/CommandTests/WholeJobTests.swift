@@ -61,7 +61,9 @@ import Testing
     for line in try district.text("distrito/padron.csv").split(separator: "\n").dropFirst() {
       let cells = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
       // Documents, surnames with given names, and phones.
-      secrets.formUnion(cells[0...3].filter { $0.count >= 8 })
+      // (An invented number of only 0 and 1 may stand in the map's row of marks by chance.)
+      secrets.formUnion(
+        cells[0...3].filter { $0.count >= 8 && !$0.allSatisfy { $0 == "0" || $0 == "1" } })
       secrets.insert(cells[4] + " " + cells[5])
       secrets.formUnion(cells.filter { $0.hasPrefix("9000") && $0.count == 9 })
     }
