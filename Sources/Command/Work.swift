@@ -18,7 +18,7 @@ struct Work {
 
   func perform(_ adjust: (inout Job) -> Void) async throws {
     do {
-      var job = Job(description: try input.description())
+      var job = try input.job()
       plan.apply(to: &job)
       adjust(&job)
       try await Work.perform(

@@ -63,7 +63,9 @@ struct AuditFiles {
     SectorTable(
       file: place.shown,
       rows: reading.rows.map { row in
-        func count(_ name: String) -> Int? { row.figures[name].map { Int($0) } }
+        func count(_ name: String) -> Int? {
+          row.figures[name].flatMap { Int(exactly: $0.rounded()) }
+        }
         return SectorTable.Row(
           row: row.row, code: row.code, name: row.name, shape: row.shape,
           figures: DeclaredFigures(

@@ -12,9 +12,15 @@ struct LoadScale {
   init(_ loads: [Double]) {
     let isWhole = loads.allSatisfy { $0 == $0.rounded() && $0 < 9e15 }
     var perUnit = isWhole ? 1.0 : 1000.0
-    // Very large columns: keep nine significant digits of the total rather than overflow.
+    let largest = loads.max() ?? 0
+    if !isWhole { while largest > 0, largest * perUnit < 1000, perUnit < 1e300 { perUnit *= 10 } }
+    // Very large columns: keep ten significant digits of the total rather than overflow.
     let total = loads.reduce(0, +)
-    while total * perUnit > 1e10 { perUnit /= 10 }
+    if total.isFinite {
+      while total * perUnit > 1e10 { perUnit /= 10 }
+    } else {
+      perUnit = 1e10 / largest / Double(loads.count)
+    }
     self.perUnit = perUnit
     self.loads = loads.map { Int64(($0 * perUnit).rounded()) }
   }

@@ -15,15 +15,15 @@ struct PlanFindings {
     case .unitHeavierThanSector(let unit, let load, let most, let rest):
       Finding(
         .warning, "unidad-muy-grande", at: place(unit),
-        "La unidad \(name(unit)) tiene una carga de \(amount(load)), más que los "
+        "La unidad \(name(unit)) tiene una carga\(weight(load)) mayor que los "
           + "\(amount(most)) que puede tener un sector: es un sector por sí sola y el resto se "
           + "equilibra alrededor de \(amount(rest)).",
         remedy: "Ponga en ella más de un gestor, pida menos sectores o divida la unidad.")
-    case .componentOutOfBalance(let first, let units, let load, let sectors):
+    case .componentOutOfBalance(let first, let units, _, let sectors):
       Finding(
         .warning, "parte-desequilibrada", at: place(first),
-        "La parte del distrito donde está \(name(first)) (\(units) unidades, carga "
-          + "\(amount(load))) no se puede repartir dentro de la tolerancia: tiene \(sectors) "
+        "La parte del distrito donde está \(name(first)) (\(units) unidades) "
+          + "no se puede repartir dentro de la tolerancia: tiene \(sectors) "
           + "sectores.",
         remedy: "Declare un cruce que la una al resto, o pida otra cantidad de sectores.")
     case .moreSectorsThanLoadedUnits(let sectors, let loaded):
@@ -41,7 +41,7 @@ struct PlanFindings {
       Finding(
         .warning, "sector-fuera-de-tolerancia",
         at: Finding.Place(value: code(sector)),
-        "El sector \(code(sector)) tiene una carga de \(amount(load)), fuera de la tolerancia.",
+        "El sector \(code(sector)) tiene una carga\(weight(load)) fuera de la tolerancia.",
         remedy: "Use una tolerancia mayor, más esfuerzo u otra cantidad de sectores.")
     case .sectorBroken(let sector):
       Finding(
@@ -86,6 +86,11 @@ struct PlanFindings {
   }
 
   private func code(_ sector: SectorIndex) -> String { sectorCodes[sector.position] }
+
+  /// A load, unless it would tell what the tables withhold: it may be of few persons.
+  private func weight(_ load: Int64) -> String {
+    instance.demand.source == .persons ? "" : " de \(amount(load)),"
+  }
 
   private func amount(_ load: Int64) -> String { amount(Double(load)) }
 

@@ -113,9 +113,14 @@ struct InputOptions: ParsableArguments {
     help: ArgumentHelp("Gestores y actores sociales.", valueName: "archivo"))
   var gestores: String?
 
-  /// The description that the file and the options make together: an option wins over the file.
-  func description() throws -> DistrictDescription {
-    var description = try base()
+  /// The job that the file and the options describe together: an option wins over the file.
+  func job() throws -> Job {
+    var job = try base()
+    try apply(to: &job.description)
+    return job
+  }
+
+  private func apply(to description: inout DistrictDescription) throws {
     let added: [(LayerRole, String?)] = [
       (.limit, limit), (.barriers, barriers), (.crossings, crossings), (.ipress, ipress),
       (.preschools, preschools), (.water, water), (.risk, risk), (.existing, existing),
@@ -137,12 +142,11 @@ struct InputOptions: ParsableArguments {
       description.cutDate = day
     }
     if let weight { description.criteria.weightColumn = weight == "carga" ? nil : weight }
-    return description
   }
 
   /// The folder of `distrito.yaml`; nil when there is none.
   var districtFolder: String? {
-    yamlPath.map { ($0 as NSString).deletingLastPathComponent }.map { $0.isEmpty ? "." : $0 }
+    yamlPath.map { PathText.parent(of: $0) }.map { $0.isEmpty ? "." : $0 }
   }
 
   private var yamlPath: String? {
@@ -153,10 +157,10 @@ struct InputOptions: ParsableArguments {
     return units.isEmpty ? "distrito.yaml" : nil
   }
 
-  private func base() throws -> DistrictDescription {
+  private func base() throws -> Job {
     guard let path = yamlPath else {
-      return DistrictDescription(
-        units: units, id: id, x: x, y: y, epsg: try epsg(), weightColumn: nil)
+      return Job(
+        description: DistrictDescription(units: units, id: id, x: x, y: y, epsg: try epsg()))
     }
     if district == nil, !FileManager.default.fileExists(atPath: path) {
       throw ValidationError(
@@ -168,7 +172,7 @@ struct InputOptions: ParsableArguments {
       let typed = DistrictDescription(units: units, id: id, x: x, y: y, epsg: try epsg())
       job.description.sources[.units] = typed.files(.units)
     }
-    return job.description
+    return job
   }
 
   private func epsg() throws -> Int? {

@@ -76,8 +76,8 @@ struct PlanOptions: ParsableArguments {
     if let effort, effort <= 0 {
       throw ValidationError("--esfuerzo debe ser 1 o más: «\(effort)» no sirve.")
     }
-    if let seconds, !(seconds > 0) {
-      throw ValidationError("--tiempo debe ser mayor que 0: «\(seconds)» no sirve.")
+    if let seconds, !(seconds > 0 && seconds <= 31_536_000) {
+      throw ValidationError("--tiempo va de más de 0 a un año en segundos: «\(seconds)» no sirve.")
     }
     if !(1...256).contains(threads) {
       throw ValidationError("--hilos va de 1 a 256: «\(threads)» no sirve.")

@@ -32,7 +32,8 @@ struct AuditOrder: AsyncParsableCommand {
     let printer = Printer(terminal: .standard, asJSON: output.asJSON)
     let watch = StageWatch(ProgressBar(printer.terminal))
     do {
-      var job = Job(description: try input.description(), assigns: false)
+      var job = try input.job()
+      job.assigns = false
       if let tolerance { job.description.criteria.tolerance = tolerance }
       let done = try await Pipeline.audit(
         plan: plan, job: job, writing: Outputs.Request(folder: output.folder)

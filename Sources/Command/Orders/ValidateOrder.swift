@@ -16,7 +16,7 @@ struct ValidateOrder: AsyncParsableCommand {
     let printer = Printer(terminal: .standard, asJSON: asJSON)
     let findings: [Finding]
     do {
-      findings = try await Pipeline.validate(Job(description: try input.description()))
+      findings = try await Pipeline.validate(input.job())
     } catch let failure as RunFailure {
       guard case .badInput(let found) = failure else {
         throw ExitStatus.of(failure, printer)

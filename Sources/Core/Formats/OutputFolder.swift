@@ -1,4 +1,5 @@
 import Foundation
+import SectorizaModel
 
 /// A set of files that reach their folder together: staged in a hidden folder within it, and moved
 /// at the end. What is interrupted before leaves the folder as it was, but for the hidden folder,
@@ -30,7 +31,7 @@ public final class OutputFolder {
     _ bytes: some Sequence<UInt8>, to name: String, mode: UInt16 = 0o644
   ) throws(OutputError) {
     let place = staging + "/" + name
-    try OutputFolder.makeFolders((place as NSString).deletingLastPathComponent, mode: 0o700)
+    try OutputFolder.makeFolders(PathText.parent(of: place), mode: 0o700)
     try AtomicFile.writePlainly(Array(bytes), to: place, named: path + "/" + name, mode: mode)
     files.append(name)
   }
@@ -48,7 +49,7 @@ public final class OutputFolder {
   /// - Parameter modes: the permissions of folders within, by name, whether new or not; 0o755 for
   ///   the new ones that it does not name.
   public func commit(folderModes modes: [String: UInt16] = [:]) throws(OutputError) {
-    let folders = Set(files.map { ($0 as NSString).deletingLastPathComponent }).sorted()
+    let folders = Set(files.map { PathText.parent(of: $0) }).sorted()
     for folder in folders where !folder.isEmpty {
       let place = path + "/" + folder
       try OutputFolder.makeFolders(place, mode: modes[folder] ?? 0o755)
@@ -99,7 +100,7 @@ public final class OutputFolder {
       guard status.st_mode & S_IFMT == S_IFDIR else { throw .noFolder(path: path) }
       return
     }
-    let parent = (path as NSString).deletingLastPathComponent
+    let parent = PathText.parent(of: path)
     if !parent.isEmpty, parent != path { try makeFolders(parent, mode: mode) }
     guard unsafe mkdir(path, mode_t(mode)) == 0 || errno == EEXIST else {
       throw OutputError(errno: errno, path: path)

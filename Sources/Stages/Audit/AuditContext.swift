@@ -112,7 +112,9 @@ struct AuditContext {
 
   /// A count of persons as a message may tell it: 1–4 may speak of one child (domain §2.6).
   func told(_ count: Double) -> String {
-    demand.source == .persons && count > 0 && count < 5 ? "menos de 5" : Spanish.number(count)
+    guard demand.source == .persons, count > 0 else { return Spanish.number(count) }
+    // The exact number might be one that the tables withhold for the sake of another.
+    return count < 5 ? "menos de 5" : "5 o más"
   }
 
   /// Whether the load of these units may be told: not when it speaks of fewer than five persons.

@@ -31,7 +31,7 @@ public enum DescriptionParser {
         remedy: "Guárdelo como texto UTF-8; las listas van en sus propios archivos.")
       return (nil, [finding])
     }
-    let folder = (path as NSString).deletingLastPathComponent
+    let folder = PathText.parent(of: path)
     return parse(
       text, file: path, folder: folder.isEmpty ? "." : folder, environment: environment)
   }

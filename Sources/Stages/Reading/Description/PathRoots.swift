@@ -62,7 +62,7 @@ extension PathRoots {
     _ path: String, shown: String, place: Finding.Place
   ) -> PathResolution {
     guard FileManager.default.fileExists(atPath: path) else {
-      let folder = (path as NSString).deletingLastPathComponent
+      let folder = PathText.parent(of: path)
       let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
       let asked = (path as NSString).lastPathComponent
       let variable =
