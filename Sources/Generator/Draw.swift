@@ -3,7 +3,7 @@ import SectorizaModel
 /// The independent streams of one seed: a change in one part of the district leaves the others.
 enum Stream: UInt64 {
   case valley = 1, flat, hills, exclave, countryside, limit, zones, population, traits, services
-  case risk, households, padron, gestantes, gestores, plain
+  case risk, households, padron, gestantes, gestores, plain, plainGround
 }
 
 /// Elementary functions from additions and products alone, because those of a C library may
