@@ -4,14 +4,15 @@
 ///
 ///     Σ wᵢ πᵢ + the k least of  vⱼ = min { Σ wᵢ (dᵢⱼ − πᵢ) xᵢ : L ≤ Σ wᵢ xᵢ ≤ U, 0 ≤ x ≤ 1 }
 ///
-/// over the sites j is at most the cost of any plan of k sectors whose loads lie in L…U: a plan is
-/// one way to choose the sites and the x, and it takes every client once. So the search for good
-/// prices can stop at any moment. At the best prices this is the bound of the linear relaxation of
-/// Hess's model. It leaves out contiguity and that units are whole, so the gap to it is not how far
-/// a plan is from the best.
+/// over the sites j (see `SitePricing` and `SiteChoice`) is at most the cost of any plan of k
+/// sectors whose loads lie in L…U: a plan is one way to choose the sites and the x, and it takes
+/// every client once. So the search for good prices can stop at any moment. At the best prices this
+/// is the bound of the linear relaxation of Hess's model. It leaves out contiguity and that units
+/// are whole, so the gap to it is not how far a plan is from the best.
 ///
-/// Prices climb by a subgradient with Polyak's step. Only every twelfth iteration looks at all
-/// sites and yields a bound; the others look at those that were best in the last full one.
+/// Prices climb by a deflected subgradient with Polyak's step, measured in radii of the sectors:
+/// where sectors are large, prices differ by more. Only every twelfth iteration looks at all sites
+/// and yields a bound; the others look at those that were best in the last full one.
 ///
 /// Source: Lagrangian relaxation of assignment in the capacitated p-median problem; Hess et al.,
 /// "Nonpartisan political redistricting by computer", Operations Research 13, 1965, for the model.
@@ -19,46 +20,48 @@ struct LagrangianBound: Sendable {
   /// The best bound so far, in reduced loads times decimetres; minus infinity before the first.
   private(set) var best = -Double.infinity
 
-  private let sites: Places
-  private let clients: Places
-  private let weights: [Double]
-  private let siteRegion: [Int32]
-  private let clientRegion: [Int32]
-  /// By client: the radius of its sector, the scale of what its price may yet change.
-  private let radii: [Double]
+  private let sites: PricedSites
+  private var clients: PricedClients
+  private var pricing: SitePricing
+  private let choice: SiteChoice
   private let chosenCount: Int
-  private let least: Double
-  private let most: Double
   /// What the fixed sectors cost in any case.
   private let fixedCost: Double
+  /// By slot of the clients: the radius of its sector; 0 where there is none.
+  private let radii: [Double]
+  /// By slot of the sites: its sector in the plan at the start.
+  private let sectorOfSite: [Int32]
 
-  private var prices: [Double]
-  private var caps: [Double]
-  private var lists: ClientLists?
+  /// By slot of the clients, in radii.
   private var direction: [Double]
-  /// By site: what its costliest client cost last, to know how far to read its list.
-  private var readTo: [Double]
-  private var candidates: [Int32]
+  private var coverage: [Double]
+  private let allSites: [Int32]
+  /// Ascending, like `allSites`: those of a leaf are together.
+  private var candidates: [Int32] = []
+  private var values: [SiteChoice.Value] = []
+  private var chosen: [Int32] = []
   private var iteration = 0
-  /// Looks that were allowed and not yet made; negative after an iteration that took more.
-  private var credit = 0
+  /// How far the work may go, in looks.
+  private var allowance = 0
   private var step = 0.3
-  private var fulls = 0
   private var flatFulls = 0
 
-  /// How many clients at sites it may look at beside each round of the search, for each unit; a
-  /// round that has not enough for the next iteration saves it up.
-  private static let looksPerUnit = 1_500
-  /// And how many iterations at most.
-  private static let iterationsPerRound = 12
-  /// Longer lists than this, all together, are not kept: every client is looked at instead.
-  static let mostListed = 6_000_000
+  /// The work beside each round of the search, in looks; a round that has not enough for the next
+  /// iteration saves it up.
+  private static let looksPerRound = 100_000
+  private static let looksPerUnit = 300
   private static let fullEvery = 12
-  /// After how many full iterations the lists are made anew, and how far above its price the cap of
-  /// a client then is, in radii of its sector.
-  private static let relisting: [(full: Int, slack: Double)] = [
-    (0, 1.2), (2, 0.8), (5, 0.6), (10, 0.4), (20, 0.3), (40, 0.2),
-  ]
+  private static let momentum = 0.8
+  /// How far a price may move at once, in radii.
+  private static let longestMove = 0.5
+  /// When there was no better bound twice, the step shrinks; when it is small, nothing more comes.
+  private static let shrinking = 0.7
+  private static let leastStep = 0.001
+  /// How many sites an iteration that is not full looks at: so many for each that is chosen, some
+  /// more, and the best of each sector of the plan, so that no region is without.
+  private static let candidatesPerChosen = 5
+  private static let moreCandidates = 60
+  private static let candidatesPerSector = 3
 
   /// - Returns: nil when no plan meets the balance by the rule: there is nothing to bound.
   init?(_ problem: PartitionProblem, _ plan: Plan) {
@@ -66,180 +69,131 @@ struct LagrangianBound: Sendable {
     guard division.restWindow.isAttainable, division.pieces.allSatisfy(\.hasCommonWindow) else {
       return nil
     }
-    let free = division.pieces.enumerated().flatMap { piece, part in
-      part.units.map { (unit: Int($0), piece: Int32(piece)) }
+    let loads = problem.sortedLoads
+    let tree = PlaceTree(
+      parts: division.pieces.map { $0.units.filter { loads[Int($0)] > 0 } },
+      easting: problem.easting, northing: problem.northing)
+    guard tree.leafCount > 0 else { return nil }
+    var slotOf = [Int32](repeating: -1, count: problem.unitCount)
+    for (slot, unit) in tree.placeAt.enumerated() where unit >= 0 {
+      slotOf[Int(unit)] = Int32(slot)
     }
-    let loaded = free.filter { problem.sortedLoads[$0.unit] > 0 }
-    guard !loaded.isEmpty else { return nil }
-    func places(_ units: [(unit: Int, piece: Int32)]) -> Places {
-      Places(
-        easting: units.map { problem.easting[$0.unit] },
-        northing: units.map { problem.northing[$0.unit] })
-    }
-    sites = places(free)
-    clients = places(loaded)
-    weights = loaded.map { Double(problem.sortedLoads[$0.unit]) }
+    let start = PriceStart(problem, plan)
+    clients = PricedClients(
+      tree: tree, weights: tree.placeAt.map { $0 < 0 ? 0 : Double(loads[Int($0)]) },
+      prices: tree.placeAt.map { $0 < 0 ? -.infinity : start.price(of: $0) })
+    sites = PricedSites(problem, slotOf: slotOf)
+    let hubs = sites.tree.placeAt
+    pricing = SitePricing(sites, clients, radii: hubs.map { $0 < 0 ? 0 : start.radius(of: $0) })
+    choice = SiteChoice(division)
     chosenCount = division.restSectorCount
-    least = Double(division.restWindow.lower)
-    most = Double(division.restWindow.upper)
-    fixedCost = division.fixedSectors.indices.reduce(0) { $0 + Double(plan.costs[$1]) }
-
-    // A sector's radius: that of a disc with its mean distance.
-    let sectorRadii = plan.costs.indices.map { sector in
-      max(1, 1.5 * Double(plan.costs[sector]) / Double(max(1, plan.loads[sector])))
-    }
-    let own = loaded.map { unit, _ -> (distance: Double, radius: Double) in
-      let sector = Int(plan.sectorOf[unit])
-      return (Double(problem.distance(unit, Int(plan.hubs[sector]))), sectorRadii[sector])
-    }
-    radii = own.map(\.radius)
-    prices = own.map { 0.55 * $0.distance + 0.95 * $0.radius }
-    caps = prices
-    siteRegion = free.map(\.piece)
-    clientRegion = loaded.map(\.piece)
-    direction = [Double](repeating: 0, count: loaded.count)
-    readTo = [Double](repeating: 0, count: free.count)
-    candidates = []
+    fixedCost = Double(division.fixedSectors.reduce(Int64(0)) { $0 + $1.cost(in: problem) })
+    radii = tree.placeAt.map { $0 < 0 ? 0 : start.radius(of: $0) }
+    sectorOfSite = hubs.map { $0 < 0 ? -1 : plan.sectorOf[Int($0)] }
+    direction = [Double](repeating: 0, count: tree.placeAt.count)
+    coverage = direction
+    allSites = hubs.indices.compactMap { hubs[$0] < 0 ? nil : Int32($0) }
   }
 
   /// Goes on for what one round of a search allows. `target` is the cost of the best plan known.
   mutating func advance(target: Double) {
-    credit += LagrangianBound.looksPerUnit * sites.count
-    var scratch = [FractionalKnapsack.Entry](
-      repeating: .init(reducedCost: 0, weight: 0, client: -1), count: clients.count + 1)
-    var done = 0
-    while step > 0.004, credit > 0, done < LagrangianBound.iterationsPerRound {
-      done += 1
+    guard step > LagrangianBound.leastStep else { return }
+    allowance += LagrangianBound.looksPerRound + LagrangianBound.looksPerUnit * allSites.count
+    while step > LagrangianBound.leastStep, pricing.looks < allowance {
       let isFull = iteration % LagrangianBound.fullEvery == 0
       iteration += 1
-      if isFull { relistIfDue() }
-      guard let lists else { return }
-      let looked = isFull ? (0..<sites.count).map { Int32($0) } : candidates
-      var values: [(value: Double, site: Int32)] = []
-      values.reserveCapacity(looked.count)
-      for site in looked { values.append((value(of: Int(site), lists, &scratch), site)) }
-      values.sort { ($0.value, $0.site) < ($1.value, $1.site) }
-      let chosen = values.prefix(chosenCount)
-      var bound = fixedCost
-      for (price, weight) in zip(prices, weights) { bound += price * weight }
-      for site in chosen { bound += site.value }
-      if isFull {
-        candidates = values.prefix(5 * chosenCount + 60).map(\.site)
-        settle(bound)
+      evaluate(isFull ? allSites : candidates)
+      let parts = sites.tree.partOf
+      guard
+        let sum = choice.choose(from: &values, into: &chosen, part: { Int(parts[Int($0) / 8]) })
+      else {
+        step = 0
+        return
       }
-      climb(chosen.map(\.site), lists, from: bound, to: target, &scratch)
+      let bound = fixedCost + clients.worth + sum
+      if isFull {
+        settle(bound - mostRounding(sum))
+        renewCandidates()
+      }
+      guard climb(from: bound, to: target) else {
+        // Every client is taken once: no prices are better for these sites. Are they all?
+        guard !isFull else {
+          step = 0
+          return
+        }
+        iteration = 0
+        continue
+      }
     }
   }
 
-  /// Makes the lists anew at their times: the nearer the prices to their best, the shorter.
-  private mutating func relistIfDue() {
-    let due = LagrangianBound.relisting.first { $0.full == fulls }
-    fulls += 1
-    guard let due else { return }
-    caps = prices.indices.map { prices[$0] + due.slack * radii[$0] }
-    guard lists?.isWhole != true else { return }
-    credit -= sites.count * clients.count
-    lists = ClientLists(
-      sites: sites, clients: clients, caps: caps, weights: weights, enough: 2.5 * most,
-      siteRegion: siteRegion, clientRegion: clientRegion)
+  /// More than what adding up may have added to a bound.
+  private func mostRounding(_ sum: Double) -> Double {
+    let terms = Double(allSites.count + chosenCount) + 100
+    return terms * .ulpOfOne * (clients.magnitude * 4 + abs(sum) + fixedCost)
+  }
+
+  /// Computes vⱼ of some sites, those of a leaf together.
+  private mutating func evaluate(_ some: [Int32]) {
+    values.removeAll(keepingCapacity: true)
+    var first = 0
+    while first < some.count {
+      var last = first + 1
+      while last < some.count, some[last] / 8 == some[first] / 8 { last += 1 }
+      pricing.approach(some[first..<last], sites, clients)
+      for site in some[first..<last] {
+        let value = pricing.value(of: Int(site), sites, clients)
+        values.append(SiteChoice.Value(value: value, site: site))
+      }
+      first = last
+    }
   }
 
   /// Keeps a bound, and shortens the step when there was no better one for some time.
   private mutating func settle(_ bound: Double) {
-    if bound > best {
-      flatFulls = bound > best + abs(best) * 1e-5 ? 0 : flatFulls + 1
-      best = bound
-    } else {
-      flatFulls += 1
-    }
+    flatFulls = bound > best + abs(best) * 1e-5 || best == -.infinity ? 0 : flatFulls + 1
+    best = max(best, bound)
     if flatFulls >= 2 {
-      step *= 0.7
+      step *= LagrangianBound.shrinking
       flatFulls = 0
     }
   }
 
-  /// vⱼ of a site.
-  private mutating func value(
-    of site: Int, _ lists: ClientLists, _ scratch: inout [FractionalKnapsack.Entry]
-  ) -> Double {
-    let (taken, target) = gathered(site, lists, &scratch)
-    guard target.isFinite else { return .infinity }
-    let selection = FractionalKnapsack.select(target, from: &scratch, count: taken)
-    if selection.whole < taken {
-      readTo[site] = max(0, scratch[selection.whole].reducedCost * 1.05)
+  /// Takes the best of all sites, in the order of their values.
+  private mutating func renewCandidates() {
+    let most = LagrangianBound.candidatesPerChosen * chosenCount + LagrangianBound.moreCandidates
+    candidates = values.prefix(most).map(\.site)
+    var found = [Int](repeating: 0, count: Int(sectorOfSite.max() ?? 0) + 1)
+    for entry in values.dropFirst(most) {
+      let sector = Int(sectorOfSite[Int(entry.site)])
+      guard found[sector] < LagrangianBound.candidatesPerSector else { continue }
+      found[sector] += 1
+      candidates.append(entry.site)
     }
-    return selection.cost
-  }
-
-  /// Collects the clients that a site may take, and how much load it takes; infinite when it cannot
-  /// reach the least.
-  private mutating func gathered(
-    _ site: Int, _ lists: ClientLists, _ scratch: inout [FractionalKnapsack.Entry]
-  ) -> (count: Int, target: Double) {
-    var limit = readTo[site]
-    while true {
-      var count = 0
-      var weight = 0.0
-      var negative = 0.0
-      var isCut = false
-      var examined = 0
-      for position in lists.row(site) {
-        let client = lists.isWhole ? position : Int(lists.clients[position])
-        guard clientRegion[client] == siteRegion[site] else { continue }
-        let distance = sites.distance(site, clients, client)
-        if !lists.isWhole, distance - caps[client] > limit {
-          isCut = true
-          break
-        }
-        examined += 1
-        let reduced = distance - prices[client]
-        guard reduced <= limit else { continue }
-        scratch[count] = .init(
-          reducedCost: reduced, weight: weights[client], client: Int32(client))
-        count += 1
-        weight += weights[client]
-        if reduced < 0 { negative += weights[client] }
-      }
-      credit -= examined
-      let restKey = lists.restKeys[site]
-      if !isCut, restKey <= limit {
-        scratch[count] = .init(reducedCost: restKey, weight: most, client: -1)
-        count += 1
-        weight += most
-        if restKey < 0 { negative += most }
-      }
-      if weight >= least { return (count, min(max(negative, least), most)) }
-      if !isCut, limit >= restKey || restKey == .infinity, limit >= 1e12 {
-        return (count, .infinity)
-      }
-      limit = limit * 1.5 + 100
-    }
+    candidates.sort()
   }
 
   /// Moves the prices: up for clients that no chosen site takes, down for those that several take.
-  private mutating func climb(
-    _ chosen: [Int32], _ lists: ClientLists, from bound: Double, to target: Double,
-    _ scratch: inout [FractionalKnapsack.Entry]
-  ) {
-    for client in direction.indices { direction[client] = 1 + 0.8 * direction[client] }
-    for site in chosen {
-      let (taken, load) = gathered(Int(site), lists, &scratch)
-      guard load.isFinite else { continue }
-      let selection = FractionalKnapsack.select(load, from: &scratch, count: taken)
-      for index in 0..<selection.whole where scratch[index].client >= 0 {
-        direction[Int(scratch[index].client)] -= 1
-      }
-      if selection.whole < taken, scratch[selection.whole].client >= 0 {
-        direction[Int(scratch[selection.whole].client)] -= selection.fraction
-      }
-    }
+  /// - Returns: false when every client is taken just once.
+  private mutating func climb(from bound: Double, to target: Double) -> Bool {
+    for slot in coverage.indices { coverage[slot] = 0 }
+    for site in chosen { pricing.cover(from: Int(site), sites, clients, in: &coverage) }
     var length = 0.0
-    for (part, weight) in zip(direction, weights) { length += weight * part * part }
-    guard length > 0 else { return }
-    let distance = max(target - bound, abs(target) * 0.001)
-    let scale = step * distance / length
-    for client in prices.indices {
-      prices[client] = min(caps[client], prices[client] + scale * direction[client])
+    var longest = 0.0
+    var isEven = true
+    for slot in direction.indices where radii[slot] > 0 {
+      let slope = 1 - coverage[slot]
+      if slope != 0 { isEven = false }
+      let part = slope + LagrangianBound.momentum * direction[slot]
+      direction[slot] = part
+      length += clients.weights[slot] * radii[slot] * part * part
+      longest = max(longest, abs(part))
     }
+    guard !isEven else { return false }
+    guard length > 0 else { return true }
+    let distance = max(target - bound, abs(target) * 0.001)
+    let scale = min(step * distance / length, LagrangianBound.longestMove / longest)
+    clients.move(along: direction, radii, by: scale)
+    return true
   }
 }
