@@ -105,6 +105,7 @@ class Lagrangian:
         loaded = np.flatnonzero(instance.load > 0)
         loaded = loaded[np.argsort(instance.east[loaded], kind="stable")]
         self.site = (instance.east.astype(np.float64), instance.north.astype(np.float64))
+        self.clients = loaded
         self.client = (self.site[0][loaded], self.site[1][loaded])
         self.load = instance.load[loaded]
         self.price = self.starting_prices(instance, loaded, instance.total / sectors)
