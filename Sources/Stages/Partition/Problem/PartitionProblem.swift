@@ -52,13 +52,15 @@ public struct PartitionProblem: Sendable {
   ///   - edges: each pair of neighbours once, in any order and direction.
   ///   - sectorCount: how many sectors, 1…units.
   ///   - tolerance: a fraction, 0…1000: 0.05 is ±5 %. It is taken as the decimal it is written as.
+  ///   - outlineWeight: how far walking, by the load of the mean unit, a length of border between
+  ///     two sectors is worth: 0…1000. At 0 only walking counts, and borders decide between equals.
   ///   - seed: what the random choices of the search are drawn from.
   ///   - purpose: a problem for measuring may have fewer sectors than components.
   /// - Throws: `PartitionProblemError`, for the first thing wrong.
   /// - Complexity: O(units · log units + Σ degree²).
   public init(
     loads: [Int64], positions: [PlanePosition], edges: [PartitionEdge], sectorCount: Int,
-    tolerance: Double, seed: UInt64, purpose: Purpose = .search
+    tolerance: Double, seed: UInt64, outlineWeight: Double = 0, purpose: Purpose = .search
   ) throws(PartitionProblemError) {
     let count = loads.count
     guard count == positions.count else {
@@ -73,6 +75,9 @@ public struct PartitionProblem: Sendable {
     guard let exactTolerance = Tolerance(tolerance) else { throw .badTolerance(tolerance) }
     for (unit, load) in loads.enumerated() where load < 0 {
       throw .negativeLoad(UnitIndex(unit))
+    }
+    guard outlineWeight >= 0, outlineWeight <= 1000 else {
+      throw .badOutlineWeight(outlineWeight)
     }
     let isByCount = loads.allSatisfy { $0 == 0 }
     let effective = isByCount ? [Int64](repeating: 1, count: count) : loads
@@ -92,7 +97,8 @@ public struct PartitionProblem: Sendable {
     easting = order.map { Double(positions[Int($0)].eastingDecimeters - corner.east) }
     northing = order.map { Double(positions[Int($0)].northingDecimeters - corner.north) }
     meanLoad = max(1, sortedLoads.reduce(0, +) / Int64(count))
-    let rows = try PartitionProblem.rows(edges, order: order, meanLoad: meanLoad)
+    let rows = try PartitionProblem.rows(
+      edges, order: order, meanLoad: meanLoad, outlineWeight: outlineWeight)
     graph = UnitGraph(rows: rows, easting: easting, northing: northing)
     division = try Division(
       loads: sortedLoads, graph: graph, sectorCount: sectorCount, tolerance: exactTolerance,
@@ -147,10 +153,12 @@ public struct PartitionProblem: Sendable {
   }
 
   private static func rows(
-    _ edges: [PartitionEdge], order: [Int32], meanLoad: Int64
+    _ edges: [PartitionEdge], order: [Int32], meanLoad: Int64,
+    outlineWeight: Double
   ) throws(PartitionProblemError) -> [[UnitGraph.HalfEdge]] {
     var place = [Int32](repeating: 0, count: order.count)
     for (position, unit) in order.enumerated() { place[Int(unit)] = Int32(position) }
+    var sum = 0.0
     var rows = [[UnitGraph.HalfEdge]](repeating: [], count: order.count)
     for edge in edges {
       let valid = 0..<order.count
@@ -164,13 +172,17 @@ public struct PartitionProblem: Sendable {
       guard !rows[Int(one)].contains(where: { $0.neighbor == other }) else {
         throw .repeatedEdge(edge.a, edge.b)
       }
-      // A metre of border between sectors weighs an eighth of the mean unit's metre to its hub;
-      // a sector that straddles a crossing pays for it once in full.
-      let cut =
-        Region.pullPerLoad * meanLoad
-        * (edge.borderLengthDecimeters / 8 - edge.crossingCostDecimeters)
-      rows[Int(one)].append(UnitGraph.HalfEdge(neighbor: other, cut: cut))
-      rows[Int(other)].append(UnitGraph.HalfEdge(neighbor: one, cut: cut))
+      // While searching, a metre of border between sectors weighs at least an eighth of the mean
+      // unit's metre to its hub; a sector that straddles a crossing pays for it once in full.
+      let border = Double(edge.borderLengthDecimeters)
+      let scale = Region.pullPerLoad * meanLoad
+      sum +=
+        Double(scale) * (border * max(1, outlineWeight) + Double(edge.crossingCostDecimeters))
+      guard sum < 1e18 else { throw .tooLarge }
+      let cut = scale * (Int64(border * max(outlineWeight, 0.125)) - edge.crossingCostDecimeters)
+      let outline = scale * Int64(border * outlineWeight)
+      rows[Int(one)].append(.init(neighbor: other, cut: cut, outline: outline))
+      rows[Int(other)].append(.init(neighbor: one, cut: cut, outline: outline))
     }
     return rows
   }

@@ -20,4 +20,6 @@ public enum PartitionProblemError: Error, Hashable, Sendable {
   case fewerSectorsThanComponents(sectors: Int, firstUnits: [UnitIndex])
   /// The tolerance must be a finite number, not negative.
   case badTolerance(Double)
+  /// Not within 0…1000.
+  case badOutlineWeight(Double)
 }

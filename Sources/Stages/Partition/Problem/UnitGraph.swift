@@ -11,6 +11,8 @@ struct UnitGraph: Sendable {
   /// What it costs while searching that the two ends lie in different sectors; negative where that
   /// is better than not.
   private(set) var cuts: [Int64]
+  /// The part of it that counts in a plan; empty when none does.
+  private(set) var outlines: [Int64]
 
   /// The meaning of an entry of `links` that is not the number of a unit: when it is one, both
   /// neighbours are next to that unit.
@@ -22,9 +24,11 @@ struct UnitGraph: Sendable {
   struct HalfEdge {
     let neighbor: Int32
     let cut: Int64
+    let outline: Int64
   }
 
   var unitCount: Int { starts.count - 1 }
+  var hasOutlines: Bool { !outlines.isEmpty }
 
   /// - Complexity: O(Σ degree²).
   init(rows: [[HalfEdge]], easting: [Double], northing: [Double]) {
@@ -32,6 +36,8 @@ struct UnitGraph: Sendable {
     var neighbors: [Int32] = []
     var links: [Int32] = []
     var cuts: [Int64] = []
+    let hasOutlines = rows.contains { row in row.contains { $0.outline > 0 } }
+    var outlines: [Int64] = []
     let sorted = rows.indices.map { unit in
       UnitGraph.aroundUnit(unit, rows[unit], easting: easting, northing: northing)
     }
@@ -41,6 +47,7 @@ struct UnitGraph: Sendable {
         let next = row[position + 1 == row.count ? 0 : position + 1].neighbor
         neighbors.append(half.neighbor)
         cuts.append(half.cut)
+        if hasOutlines { outlines.append(half.outline) }
         links.append(UnitGraph.link(half.neighbor, next, avoiding: Int32(unit), sets: sets))
       }
       starts.append(Int32(neighbors.count))
@@ -49,6 +56,7 @@ struct UnitGraph: Sendable {
     self.neighbors = neighbors
     self.links = links
     self.cuts = cuts
+    self.outlines = outlines
   }
 
   /// The part of another graph that lies within some of its units.
@@ -58,6 +66,7 @@ struct UnitGraph: Sendable {
     var neighbors: [Int32] = []
     var links: [Int32] = []
     var cuts: [Int64] = []
+    var outlines: [Int64] = []
     starts.reserveCapacity(units.count + 1)
     neighbors.reserveCapacity(units.count * 7)
     links.reserveCapacity(units.count * 7)
@@ -73,6 +82,7 @@ struct UnitGraph: Sendable {
         let holds = place[Int(graph.neighbors[next])] >= 0
         neighbors.append(local)
         cuts.append(graph.cuts[half])
+        if graph.hasOutlines { outlines.append(graph.outlines[half]) }
         if !holds || link == Link.none {
           links.append(Link.none)
         } else if link == Link.direct {
@@ -87,10 +97,13 @@ struct UnitGraph: Sendable {
     self.neighbors = neighbors
     self.links = links
     self.cuts = cuts
+    self.outlines = outlines
   }
 
-  /// Makes every cut cost nothing.
-  mutating func forgetCuts() { cuts = [Int64](repeating: 0, count: cuts.count) }
+  /// Makes every cut cost only what counts in a plan.
+  mutating func forgetSmoothing() {
+    cuts = hasOutlines ? outlines : [Int64](repeating: 0, count: cuts.count)
+  }
 
   /// The half-edges of a unit.
   @inline(__always)

@@ -41,11 +41,41 @@ struct Region: Sendable {
     for unit in units { place[Int(unit)] = -1 }
   }
 
-  /// The same region with the cost alone: nothing draws units without load, no border costs.
+  /// A part of a region.
+  /// - Parameters:
+  ///   - units: by their numbers in the parent, ascending.
+  ///   - place: scratch of the size of the parent, all −1; it is left so.
+  init(of parent: Region, units: [Int32], sectorCount: Int, place: inout [Int32]) {
+    for (local, unit) in units.enumerated() { place[Int(unit)] = Int32(local) }
+    self.units = units.map { parent.units[Int($0)] }
+    self.sectorCount = sectorCount
+    window = parent.window
+    easting = units.map { parent.easting[Int($0)] }
+    northing = units.map { parent.northing[Int($0)] }
+    loads = units.map { parent.loads[Int($0)] }
+    pulls = units.map { parent.pulls[Int($0)] }
+    graph = UnitGraph(of: parent.graph, units: units, place: place)
+    for unit in units { place[Int(unit)] = -1 }
+  }
+
+  /// What the borders of a division cost. O(edges); nothing where no outline was asked for.
+  func outline(of sectorOf: [Int32]) -> Int64 {
+    guard graph.hasOutlines else { return 0 }
+    var sum: Int64 = 0
+    for unit in 0..<unitCount {
+      for half in graph.row(unit) where graph.neighbors[half] > unit {
+        if sectorOf[Int(graph.neighbors[half])] != sectorOf[unit] { sum += graph.outlines[half] }
+      }
+    }
+    return sum
+  }
+
+  /// The same region with what counts alone: nothing draws units without load, and borders cost
+  /// only what was asked for.
   var unadorned: Region {
     var copy = self
     copy.pulls = loads.map { $0 * Region.pullPerLoad }
-    copy.graph.forgetCuts()
+    copy.graph.forgetSmoothing()
     return copy
   }
 

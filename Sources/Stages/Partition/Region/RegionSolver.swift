@@ -10,6 +10,16 @@ struct RegionOutcome: Sendable {
   var violation: Int64
   /// Σ load · distance.
   var cost: Int64
+  /// What the borders between its sectors cost, in `1 / Region.pullPerLoad` of `cost`; 0 unless the
+  /// problem asks for a legible outline.
+  var outline: Int64
+
+  /// What is to be made smaller once the balance is kept.
+  var score: Int64 { cost * Region.pullPerLoad + outline }
+
+  func isBetter(than other: RegionOutcome) -> Bool {
+    (violation, score) < (other.violation, other.score)
+  }
 
   /// The cost with what the search adds: how near units without load stay, how smooth the borders
   /// are. It decides between divisions of equal cost.
@@ -52,15 +62,15 @@ struct RegionSolver: Sendable {
     } else if draw < (isOff ? 0.6 : 0.42) {
       state = RegionState(region, sectorOf: sectorOf, hubs: hubs)
     } else if draw < (isOff ? 0.8 : 0.72) {
-      state = located(region, hubs: Seeds.bisection(region, random: &random), rounds: 3)
+      state = located(region, hubs: Seeds.bisection(region, random: &random), rounds: 2)
     } else {
       var moved = hubs
       let unit = Int32(random.below(region.unitCount))
       if !moved.contains(unit) { moved[random.below(moved.count)] = unit }
-      state = located(region, hubs: moved, rounds: 3)
+      state = located(region, hubs: moved, rounds: 2)
     }
     let schedule = Annealing.Schedule(
-      epochs: 10, proposalsPerEpoch: 50 + 3 * region.unitCount, firstTemperature: 0.25,
+      epochs: 10, proposalsPerEpoch: 50 + 3 * region.unitCount / 2, firstTemperature: 0.25,
       lastTemperature: 0.01, firstPenalty: isOff ? 8 : 2, lastPenalty: isOff ? 64 : 16)
     annealing.run(&state, in: region, schedule, random: &random)
     return outcome(state, region)
@@ -110,7 +120,7 @@ struct RegionSolver: Sendable {
     elect(&last, plain)
     return RegionOutcome(
       sectorOf: last.sectorOf, hubs: last.hubs, violation: last.violation,
-      cost: last.pullCost / Region.pullPerLoad)
+      cost: last.pullCost / Region.pullPerLoad, outline: last.cutCost)
   }
 
   /// Gives every sector its best hub.

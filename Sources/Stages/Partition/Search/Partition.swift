@@ -2,8 +2,8 @@ public import SectorizaModel
 
 /// The ways to use the partition: search for a plan, or measure one.
 public enum Partition {
-  /// The rounds of a search when nobody asks for another number.
-  public static let defaultEffort = 100
+  /// The rounds of a search when nobody asks for another number: three cycles of annealing, 95.
+  public static let defaultEffort = SearchSchedule.threeCycles
 
   /// Searches for a good partition.
   ///
@@ -76,4 +76,9 @@ extension PartitionSearch {
     rounds > 0
       && problem.division.pieces.allSatisfy(\.isSettled)
   }
+}
+
+extension Division.Piece {
+  /// There is one way to divide it.
+  var isSettled: Bool { sectorCount == 1 || sectorCount == units.count }
 }

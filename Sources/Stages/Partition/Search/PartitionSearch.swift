@@ -20,10 +20,11 @@ public struct PartitionRound: Hashable, Sendable {
 /// independent pieces of work, each with its own random stream, and is the same whether they are
 /// done in turn (`next()`) or at once (`next(threads:)`).
 ///
-/// Round 1 makes one plan: location-allocation by minimum-cost flow, contiguity repair, annealing.
-/// Round 2 makes some more and keeps the best of each connected piece. Every later round divides
-/// the sectors into groups of two to nine neighbours and divides each group anew; beside them, as
-/// one more piece of work, the lower bound climbs a little.
+/// The first rounds make a plan (location-allocation by minimum-cost flow, contiguity repair,
+/// annealing) and race it against others; the later ones anneal: the sectors are gathered into
+/// clusters, and inside each, groups of two to nine sectors are divided anew, many times. Beside
+/// them, as one more piece of work, the lower bound climbs a little. `SearchSchedule` tells what
+/// each round is for.
 public struct PartitionSearch: Sequence, IteratorProtocol, Sendable {
   public let problem: PartitionProblem
   /// Rounds done.
@@ -31,6 +32,7 @@ public struct PartitionSearch: Sequence, IteratorProtocol, Sendable {
   private let solver = RegionSolver()
   private var plan: Plan
   private(set) var best: Plan
+  private var race: [RaceEntry] = []
   private var bound = BoundState.notBegun
 
   /// Nothing is searched yet. O(units).
@@ -43,57 +45,72 @@ public struct PartitionSearch: Sequence, IteratorProtocol, Sendable {
   }
 
   /// Does one round. Never nil: the caller stops.
-  public mutating func next() -> PartitionRound? { absorb(work.done()) }
+  public mutating func next() -> PartitionRound? {
+    let work = work
+    return absorb(work.done(), work.jobs)
+  }
 
   /// Does one round, at most `threads` pieces of it at once.
   public mutating func next(threads: Int) async -> PartitionRound? {
-    absorb(threads > 1 ? await work.done(threads: threads) : work.done())
+    let work = work
+    return absorb(threads > 1 ? await work.done(threads: threads) : work.done(), work.jobs)
   }
 
   private var work: RoundWork {
     RoundWork(
       problem: problem, solver: solver,
-      jobs: RoundPlanning(problem: problem, plan: plan, rounds: rounds).jobs,
+      jobs: RoundPlanning(
+        problem: problem, plan: SearchSchedule.beginsCycle(after: rounds) ? best : plan, race: race,
+        rounds: rounds
+      ).jobs,
       bound: rounds >= 2 ? (bound, best) : nil)
   }
 
-  private mutating func absorb(_ results: RoundResults) -> PartitionRound {
-    let allowance = allowedLoss
-    for (job, outcome) in results.best where rounds == 0 || isAccepted(outcome, of: job, allowance)
-    {
-      plan.adopt(outcome, of: job.region, as: job.sectors, problem: problem)
+  private mutating func absorb(_ results: RoundResults, _ jobs: [RegionJob]) -> PartitionRound {
+    if SearchSchedule.beginsCycle(after: rounds) { plan = best }
+    switch SearchSchedule(after: rounds) {
+    case .start, .mend, .annealing:
+      race = []
+      for (job, outcome) in zip(jobs, results.outcomes) {
+        plan.adopt(outcome, of: job.region, as: job.sectors, problem: problem)
+      }
+    case .firstHeat, .secondHeat:
+      race = PartitionSearch.ranked(jobs, results.outcomes)
+      for entry in race {
+        plan.adopt(entry.candidates[0], of: entry.region, as: entry.sectors, problem: problem)
+      }
     }
     if let state = results.bound { bound = state }
+    if rounds == 0 || !best.isBetter(than: plan) { best = plan }
     rounds += 1
-    if rounds == 1 || plan.isBetter(than: best) { best = plan }
     return PartitionRound(
       number: rounds, cost: best.cost * problem.loadScale,
       violation: best.violation * problem.loadScale, lowerBound: lowerBound)
   }
 
-  private func isAccepted(
-    _ outcome: RegionOutcome, of job: RegionJob, _ allowance: Int64
-  ) -> Bool {
-    let before = plan.standing(of: job.sectors, window: job.region.window)
-    if outcome.violation != before.violation { return outcome.violation < before.violation }
-    guard outcome.cost == before.cost, let present = job.present else {
-      return outcome.cost < before.cost + allowance
+  /// The outcomes of a heat by the sectors they divide, the best first.
+  private static func ranked(_ jobs: [RegionJob], _ outcomes: [RegionOutcome]) -> [RaceEntry] {
+    var entries: [RaceEntry] = []
+    for (job, outcome) in zip(jobs, outcomes) {
+      if entries.last?.sectors == job.sectors {
+        entries[entries.count - 1].candidates.append(outcome)
+      } else {
+        entries.append(RaceEntry(region: job.region, sectors: job.sectors, candidates: [outcome]))
+      }
     }
-    return outcome.finish(in: job.region) < present.finish(in: job.region)
+    for index in entries.indices {
+      // A stable order: of equals, the first.
+      entries[index].candidates = entries[index].candidates.enumerated().sorted { one, other in
+        if one.element.isBetter(than: other.element) { return true }
+        return !other.element.isBetter(than: one.element) && one.offset < other.offset
+      }.map(\.element)
+    }
+    return entries
   }
 
   /// The best bound so far, in the unit of the cost. What rounding may have added is taken off.
   var lowerBound: Double? {
     guard case .climbing(let bound) = bound, bound.best.isFinite else { return nil }
     return Swift.max(0, bound.best * (1 - 1e-9) - 1) * Double(problem.loadScale)
-  }
-
-  /// How much worse a group may become: a twentieth of a sector's cost at first, then less. It does
-  /// not depend on how many rounds will follow.
-  private var allowedLoss: Int64 {
-    guard rounds >= 2 else { return 0 }
-    let share = Double(plan.cost) / Double(problem.sectorCount) * 0.05
-    let age = 1 + Double(rounds - 2) / 30
-    return Int64(share / (age * age))
   }
 }

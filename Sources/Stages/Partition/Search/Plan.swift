@@ -14,6 +14,11 @@ struct Plan: Sendable {
   /// Σ load outside the windows of the pieces.
   private(set) var violation: Int64 = 0
   private(set) var cost: Int64 = 0
+  /// What its outline costs; see `RegionOutcome.outline`.
+  private(set) var outline: Int64 = 0
+
+  /// What the search makes smaller once the balance is kept.
+  var score: Int64 { cost * Region.pullPerLoad + outline }
 
   /// The fixed sectors of a problem, and each piece as one sector still to be divided.
   init(_ problem: PartitionProblem) {
@@ -48,23 +53,31 @@ struct Plan: Sendable {
   }
 
   func isBetter(than other: Plan) -> Bool {
-    (violation, cost) < (other.violation, other.cost)
+    (violation, score) < (other.violation, other.score)
   }
 
-  /// What some sectors of one piece amount to.
-  func standing(of sectors: [Int32], window: LoadWindow) -> (violation: Int64, cost: Int64) {
-    var sum: (violation: Int64, cost: Int64) = (0, 0)
-    for sector in sectors {
-      sum.violation += window.violation(loads[Int(sector)])
-      sum.cost += costs[Int(sector)]
+  /// What some sectors of one piece are, as a division of their region.
+  func outcome(of sectors: [Int32], in region: Region) -> RegionOutcome {
+    var position = [Int32](repeating: -1, count: hubs.count)
+    for (local, sector) in sectors.enumerated() { position[Int(sector)] = Int32(local) }
+    var localHubs = [Int32](repeating: 0, count: sectors.count)
+    var localSectors = [Int32](repeating: 0, count: region.unitCount)
+    for (local, unit) in region.units.enumerated() {
+      let sector = sectorOf[Int(unit)]
+      localSectors[local] = position[Int(sector)]
+      if hubs[Int(sector)] == unit { localHubs[Int(position[Int(sector)])] = Int32(local) }
     }
-    return sum
+    return RegionOutcome(
+      sectorOf: localSectors, hubs: localHubs,
+      violation: sectors.reduce(0) { $0 + region.window.violation(loads[Int($1)]) },
+      cost: sectors.reduce(0) { $0 + costs[Int($1)] }, outline: region.outline(of: localSectors))
   }
 
   /// Writes the division of a region into some sectors of the plan. O(units of the region).
   mutating func adopt(
     _ outcome: RegionOutcome, of region: Region, as sectors: [Int32], problem: PartitionProblem
   ) {
+    outline += outcome.outline - region.outline(of: region.units.map { sectorOf[Int($0)] })
     for sector in sectors {
       violation -= region.window.violation(loads[Int(sector)])
       cost -= costs[Int(sector)]

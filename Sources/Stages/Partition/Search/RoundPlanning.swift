@@ -1,86 +1,112 @@
 internal import SectorizaModel
 
-/// What is done in a round, as a function of the plan so far and the number of the round alone.
+/// What is done in a round, as a function of the search so far alone.
 struct RoundPlanning {
   let problem: PartitionProblem
   let plan: Plan
+  /// What is left of a race; empty outside one.
+  let race: [RaceEntry]
   /// Rounds done before.
   let rounds: Int
 
-  private static let extraStarts = 5
-  /// A round with few groups gives each more tries, so that there is work for several threads and a
-  /// small district is searched as well as a large one; but no more units than this are divided.
-  private static let triesPerRound = 24
-  private static let unitsPerRound = 2_400
-  /// What is off balance comes first: it gets at least so many tries.
-  private static let triesOffBalance = 10
+  /// About as many sectors as can be searched as one, and still leave work for other threads.
+  private static let sectorsPerCluster = 22
+  /// A race is decided where this many sectors share the district among them: how many lie on
+  /// either bank of a river, say, is for the start of the search to choose, and not for its moves.
+  private static let sectorsPerRace = 45
+
+  private var quota: SearchQuota { SearchQuota(unitCount: problem.unitCount) }
 
   var jobs: [RegionJob] {
-    var place = [Int32](repeating: -1, count: problem.unitCount)
-    switch rounds {
-    case 0: return starts(0..<1, &place)
-    case 1: return starts(1..<1 + RoundPlanning.extraStarts, &place)
-    default: return groups(&place)
+    switch SearchSchedule(after: rounds) {
+    case .start: numbered(starts)
+    case .mend: numbered(searches(quota: quota.mending, warmth: 0))
+    case .firstHeat: numbered(firstHeat)
+    case .secondHeat: numbered(secondHeat)
+    case .annealing(let warmth): numbered(searches(quota: quota.annealing, warmth: warmth))
     }
   }
 
-  /// Every piece from nothing; after the first time, only those that may come out otherwise.
-  private func starts(_ tries: Range<Int>, _ place: inout [Int32]) -> [RegionJob] {
-    problem.division.pieces.enumerated().compactMap { piece, part in
-      guard tries.lowerBound == 0 || !part.isSettled else { return nil }
+  /// Each job draws from a stream of its own.
+  private func numbered(_ jobs: [RegionJob]) -> [RegionJob] {
+    jobs.enumerated().map { number, job in
+      var job = job
+      job.stream = UInt64(rounds) << 24 + UInt64(number + 1)
+      return job
+    }
+  }
+
+  /// Every piece from nothing.
+  private var starts: [RegionJob] {
+    var place = [Int32](repeating: -1, count: problem.unitCount)
+    return problem.division.pieces.enumerated().map { piece, part in
       let first = plan.firstSector[piece]
       return RegionJob(
         region: Region(
           problem, units: part.units, sectorCount: part.sectorCount, window: part.window,
           place: &place),
-        sectors: (first..<first + part.sectorCount).map { Int32($0) }, present: nil, tries: tries,
-        stream: UInt64(piece + 1) << 48)
+        sectors: (first..<first + part.sectorCount).map { Int32($0) }, task: .start)
     }
   }
 
-  /// Groups of neighbouring sectors to be improved.
-  private func groups(_ place: inout [Int32]) -> [RegionJob] {
-    let stream = UInt64(rounds) << 24
-    var random = SplitMix64(seed: problem.seed, stream: stream)
-    let sectors = SectorGroups(plan, problem)
-    let groups = sectors.drawn(plan, problem, with: &random)
-    let units = groups.joined().reduce(0) { $0 + sectors.members[Int($1)].count }
-    let tries = max(
-      1,
-      min(
-        RoundPlanning.triesPerRound / max(1, groups.count),
-        RoundPlanning.unitsPerRound / max(1, units)))
-    return groups.enumerated().map { number, group in
-      job(
-        group, units: group.flatMap { sectors.members[Int($0)] }.sorted(), tries: tries,
-        stream: stream + UInt64(number + 1) << 4, &place)
+  private func searches(quota: Int, warmth: Double) -> [RegionJob] {
+    clusters(most: RoundPlanning.sectorsPerCluster).map { region, sectors, present in
+      RegionJob(
+        region: region, sectors: sectors,
+        task: .search(
+          from: present, quota: max(1, quota * region.unitCount / problem.unitCount),
+          first: warmth * SearchSchedule.mostWarmth, last: warmth * SearchSchedule.mostWarmth))
     }
   }
 
-  private func job(
-    _ group: [Int32], units: [Int32], tries: Int, stream: UInt64, _ place: inout [Int32]
-  ) -> RegionJob {
-    let window = problem.division.pieces[Int(plan.pieceOf[Int(group[0])])].window
-    let region = Region(
-      problem, units: units, sectorCount: group.count, window: window, place: &place)
-    let standing = plan.standing(of: group, window: window)
-    var hubs = [Int32](repeating: 0, count: group.count)
-    let sectorOf = units.enumerated().map { local, unit in
-      let sector = plan.sectorOf[Int(unit)]
-      let position = group.firstIndex(of: sector) ?? 0
-      if plan.hubs[Int(sector)] == unit { hubs[position] = Int32(local) }
-      return Int32(position)
+  private var firstHeat: [RegionJob] {
+    clusters(most: RoundPlanning.sectorsPerRace).flatMap { region, sectors, present in
+      let quota = self.quota.firstHeatPerUnit * region.unitCount
+      return (0..<self.quota.starters).map { number in
+        RegionJob(
+          region: region, sectors: sectors,
+          task: number == 0
+            ? .search(from: present, quota: quota, first: RoundPlanning.heatWarmth, last: 0)
+            : .startAndSearch(quota: quota, first: RoundPlanning.heatWarmth))
+      }
     }
-    return RegionJob(
-      region: region, sectors: group,
-      present: RegionOutcome(
-        sectorOf: sectorOf, hubs: hubs, violation: standing.violation, cost: standing.cost),
-      tries: 0..<(standing.violation > 0 ? max(tries, RoundPlanning.triesOffBalance) : tries),
-      stream: stream)
+  }
+
+  private static let heatWarmth = 0.1
+
+  private var secondHeat: [RegionJob] {
+    race.flatMap { entry in
+      entry.candidates.prefix(quota.finalists).map { candidate in
+        RegionJob(
+          region: entry.region, sectors: entry.sectors,
+          task: .search(
+            from: candidate, quota: quota.secondHeatPerUnit * entry.region.unitCount,
+            first: SearchSchedule.mostWarmth, last: 0))
+      }
+    }
+  }
+
+  /// Clusters of neighbouring sectors, as regions, with their present divisions.
+  private func clusters(
+    most: Int
+  ) -> [(region: Region, sectors: [Int32], present: RegionOutcome)] {
+    var random = SplitMix64(seed: problem.seed, stream: UInt64(rounds) << 24)
+    var place = [Int32](repeating: -1, count: problem.unitCount)
+    var members = [[Int32]](repeating: [], count: problem.sectorCount)
+    for (unit, sector) in plan.sectorOf.enumerated() { members[Int(sector)].append(Int32(unit)) }
+    return SectorClusters.drawn(plan, problem, most: most, with: &random).map { sectors in
+      let units = sectors.flatMap { members[Int($0)] }.sorted()
+      let window = problem.division.pieces[Int(plan.pieceOf[Int(sectors[0])])].window
+      let region = Region(
+        problem, units: units, sectorCount: sectors.count, window: window, place: &place)
+      return (region, sectors, plan.outcome(of: sectors, in: region))
+    }
   }
 }
 
-extension Division.Piece {
-  /// There is one way to divide it.
-  var isSettled: Bool { sectorCount == 1 || sectorCount == units.count }
+/// A part of the district that is being raced for: its best divisions so far, the best first.
+struct RaceEntry: Sendable {
+  let region: Region
+  let sectors: [Int32]
+  var candidates: [RegionOutcome]
 }

@@ -1,21 +1,38 @@
 internal import SectorizaModel
 
-/// Some sectors of a plan that are to be divided anew.
+/// Some sectors of a plan that are to be divided anew, and how.
 struct RegionJob: Sendable {
+  enum Task: Sendable {
+    /// From nothing.
+    case start
+    /// From nothing, and then a search whose allowance falls from `first` to nothing.
+    case startAndSearch(quota: Int, first: Double)
+    /// A search from a division; it ends with the best when the last allowance is nothing, else
+    /// with the division it has come to.
+    case search(from: RegionOutcome, quota: Int, first: Double, last: Double)
+  }
+
   let region: Region
   /// The sectors of the plan that the region's are.
   let sectors: [Int32]
-  /// The division to improve; nil to divide from nothing.
-  let present: RegionOutcome?
-  /// How many independent tries it gets, the best of which counts.
-  let tries: Range<Int>
-  /// What the tries draw from: each has a stream of its own.
-  let stream: UInt64
+  let task: Task
+  /// What it draws from.
+  var stream: UInt64 = 0
 
-  func outcome(of attempt: Int, _ solver: RegionSolver, seed: UInt64) -> RegionOutcome {
-    var random = SplitMix64(seed: seed, stream: stream + UInt64(attempt))
-    guard let present else { return solver.start(region, random: &random) }
-    return solver.improve(region, present, random: &random)
+  func outcome(_ solver: RegionSolver, seed: UInt64) -> RegionOutcome {
+    var random = SplitMix64(seed: seed, stream: stream)
+    switch task {
+    case .start: return solver.start(region, random: &random)
+    case .startAndSearch(let quota, let first):
+      var search = RegionSearch(
+        region, solver.start(region, random: &random), solver: solver)
+      search.run(quota: quota, first: first, last: 0, random: &random)
+      return search.best
+    case .search(let present, let quota, let first, let last):
+      var search = RegionSearch(region, present, solver: solver)
+      search.run(quota: quota, first: first, last: last, random: &random)
+      return last == 0 ? search.best : search.present
+    }
   }
 }
 
@@ -53,20 +70,14 @@ struct RoundWork: Sendable {
     case bounded(BoundState)
   }
 
-  /// Every try of every job, in their order; last of all the bound.
-  private var pieces: [(job: Int, attempt: Int)] {
-    jobs.indices.flatMap { job in jobs[job].tries.map { (job, $0) } }
-  }
-
   /// Does everything in turn.
   func done() -> RoundResults {
-    RoundResults(jobs: jobs, results: pieces.map(divided) + [bounded].compactMap(\.self))
+    RoundResults(results: jobs.map(divided) + [bounded].compactMap(\.self))
   }
 
   /// Does everything, at most `threads` pieces at once, each thread taking the next when it is free.
   func done(threads: Int) async -> RoundResults {
-    let pieces = pieces
-    let total = pieces.count + (bound == nil ? 0 : 1)
+    let total = jobs.count + (bound == nil ? 0 : 1)
     let results = await withTaskGroup(of: (Int, Result?).self) { group in
       var results = [Result?](repeating: nil, count: total)
       var next = 0
@@ -74,7 +85,7 @@ struct RoundWork: Sendable {
         guard next < total else { return }
         // The bound is the longest: it goes first, though its result is last.
         let number = bound == nil ? next : (next == 0 ? total - 1 : next - 1)
-        group.addTask { (number, number < pieces.count ? divided(pieces[number]) : bounded) }
+        group.addTask { (number, number < jobs.count ? divided(jobs[number]) : bounded) }
         next += 1
       }
       for _ in 0..<threads { startOne() }
@@ -84,11 +95,11 @@ struct RoundWork: Sendable {
       }
       return results.compactMap(\.self)
     }
-    return RoundResults(jobs: jobs, results: results)
+    return RoundResults(results: results)
   }
 
-  private func divided(_ piece: (job: Int, attempt: Int)) -> Result {
-    .divided(jobs[piece.job].outcome(of: piece.attempt, solver, seed: problem.seed))
+  private func divided(_ job: RegionJob) -> Result {
+    .divided(job.outcome(solver, seed: problem.seed))
   }
 
   private var bounded: Result? {
@@ -96,26 +107,16 @@ struct RoundWork: Sendable {
   }
 }
 
-/// What came of a round: of each job the best try, and the bound.
+/// What came of a round: an outcome for each job, in their order, and the bound.
 struct RoundResults {
-  private(set) var best: [(job: RegionJob, outcome: RegionOutcome)] = []
+  private(set) var outcomes: [RegionOutcome] = []
   private(set) var bound: BoundState?
 
-  init(jobs: [RegionJob], results: [RoundWork.Result]) {
-    var outcomes: [RegionOutcome] = []
+  init(results: [RoundWork.Result]) {
     for result in results {
       switch result {
       case .divided(let outcome): outcomes.append(outcome)
       case .bounded(let state): bound = state
-      }
-    }
-    var first = 0
-    for job in jobs {
-      let tries = outcomes[first..<first + job.tries.count]
-      first += job.tries.count
-      // The first of the best.
-      if let best = tries.min(by: { ($0.violation, $0.cost) < ($1.violation, $1.cost) }) {
-        self.best.append((job, best))
       }
     }
   }
