@@ -8,9 +8,13 @@ struct Division {
   /// The neighbours the sectors were made on: with the bridges that were accepted.
   let adjacency: Adjacency
   let tolerance: Double
+  /// What was used, which is 0 where no border has a length; nil when a plan was only measured.
+  let outlineWeight: Double?
   let findings: [Finding]
 
   private static let standardTolerance = 0.05
+  /// Where a person finds the map natural: docs/benchmarks.md, "Walking for outline".
+  private static let standardOutlineWeight = 0.25
 
   init(
     of territory: Territory, demand: Demand, neighbours: Neighbours, job: Job,
@@ -28,8 +32,12 @@ struct Division {
     let instance = PlainProblem(
       territory: territory, demand: demand, adjacency: joined.adjacency,
       units: given?.units ?? Array(territory.units.indices))
+    let weight =
+      instance.hasBorderLengths ? criteria.outlineWeight ?? Division.standardOutlineWeight : 0
+    outlineWeight = given == nil ? weight : nil
     let problem = try instance.problem(
-      sectors: count, tolerance: tolerance, seed: criteria.seed ?? 1, isMeasured: given != nil)
+      sectors: count, tolerance: tolerance, seed: criteria.seed ?? 1, outlineWeight: weight,
+      isMeasured: given != nil)
 
     let solution: PartitionSolution
     if let given {

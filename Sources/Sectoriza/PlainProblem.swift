@@ -28,8 +28,11 @@ struct PlainProblem {
     }
   }
 
+  /// Without any length of border there is no outline to speak of, whatever its weight.
+  var hasBorderLengths: Bool { edges.contains { $0.borderLengthDecimeters > 0 } }
+
   func problem(
-    sectors: Int, tolerance: Double, seed: UInt64, isMeasured: Bool
+    sectors: Int, tolerance: Double, seed: UInt64, outlineWeight: Double, isMeasured: Bool
   ) throws(RunFailure) -> PartitionProblem {
     do {
       return try PartitionProblem(
@@ -41,7 +44,7 @@ struct PlainProblem {
             northingDecimeters: PlainProblem.decimeters(point.northingMeters))
         },
         edges: edges, sectorCount: sectors, tolerance: tolerance, seed: seed,
-        purpose: isMeasured ? .measurement : .search)
+        outlineWeight: outlineWeight, purpose: isMeasured ? .measurement : .search)
     } catch {
       throw failure(error)
     }
@@ -112,6 +115,12 @@ struct PlainProblem {
         Finding(
           .error, "tolerancia", "\(tolerance) no es una tolerancia.",
           remedy: "Escriba una fracción: 0.05 es ±5 %.")
+      ])
+    case .badOutlineWeight(let weight):
+      .badInput([
+        Finding(
+          .error, "contorno", "\(weight) no es un peso del contorno.",
+          remedy: "Escriba un número de 0 a 1000; con 0 solo cuenta lo que se camina.")
       ])
     case .tooLarge:
       .badInput([

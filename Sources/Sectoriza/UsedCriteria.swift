@@ -22,6 +22,11 @@ struct UsedCriteria {
         name: "puentes", value: job.acceptsEveryBridge ? "aceptar" : "los necesarios",
         isDefault: !job.acceptsEveryBridge),
     ]
+    if let weight = division.outlineWeight {
+      parameters.append(
+        UsedParameter(
+          name: "contorno", value: "\(weight)", isDefault: criteria.outlineWeight == nil))
+    }
     if criteria.weightColumn == nil {
       let workload = job.description.workload
       let chosen = job.description.chosenWorkload

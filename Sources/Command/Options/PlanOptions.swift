@@ -24,6 +24,13 @@ struct PlanOptions: ParsableArguments {
   var effort: Int?
 
   @Option(
+    name: .customLong("contorno"),
+    help: ArgumentHelp(
+      "Cuánto vale un límite recto frente a caminar: 0 solo camina; 4 da los más rectos.",
+      valueName: "peso"))
+  var outlineWeight: Double?
+
+  @Option(
     name: .customLong("tiempo"),
     help: ArgumentHelp(
       "Detiene la búsqueda tras estos segundos; el informe dice con qué esfuerzo repetirla.",
@@ -76,6 +83,10 @@ struct PlanOptions: ParsableArguments {
     if let effort, effort <= 0 {
       throw ValidationError("--esfuerzo debe ser 1 o más: «\(effort)» no sirve.")
     }
+    if let outlineWeight, !(outlineWeight >= 0 && outlineWeight <= 1000) {
+      throw ValidationError(
+        "--contorno va de 0 (solo caminar) a 1000: «\(outlineWeight)» no sirve.")
+    }
     if let seconds, !(seconds > 0 && seconds <= 31_536_000) {
       throw ValidationError("--tiempo va de más de 0 a un año en segundos: «\(seconds)» no sirve.")
     }
@@ -89,6 +100,7 @@ struct PlanOptions: ParsableArguments {
     if let tolerance { job.description.criteria.tolerance = tolerance }
     if let seed { job.description.criteria.seed = seed }
     if let effort { job.description.criteria.effort = effort }
+    if let outlineWeight { job.description.criteria.outlineWeight = outlineWeight }
     job.secondsForSearch = seconds
     job.threads = threads
     job.division = mode == .new ? .new : .existing

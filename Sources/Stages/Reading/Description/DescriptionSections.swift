@@ -86,7 +86,8 @@ extension DescriptionParser {
 
   static func criteria(_ node: Node, _ reader: inout NodeReader) -> Criteria {
     let values = reader.mapping(
-      node, "criterios", keys: ["sectores", "tolerancia", "semilla", "esfuerzo", "peso"])
+      node, "criterios",
+      keys: ["sectores", "tolerancia", "semilla", "esfuerzo", "contorno", "peso"])
     var criteria = Criteria()
     criteria.sectors = reader.integer(
       values["sectores"], "criterios.sectores", in: 1...1_000_000)
@@ -96,6 +97,8 @@ extension DescriptionParser {
     ).map(UInt64.init)
     criteria.effort = reader.integer(
       values["esfuerzo"], "criterios.esfuerzo", in: 1...1_000_000)
+    criteria.outlineWeight = reader.number(
+      values["contorno"], "criterios.contorno", in: 0...1000)
     let weight = reader.text(values["peso"], "criterios.peso")
     criteria.weightColumn = weight == "carga" ? nil : weight
     return criteria

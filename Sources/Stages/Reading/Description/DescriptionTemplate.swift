@@ -63,7 +63,8 @@ public enum DescriptionTemplate {
       # gestantes: 4000
       # personas_por_vivienda: 2.0
 
-    # peso: carga (minutos al mes) o una columna numérica de las unidades.
+    # peso: carga (minutos al mes) o una columna numérica de las unidades. Se puede agregar
+    # contorno: 0 es caminar lo menos posible; más, límites más rectos a cambio de caminar más.
     criterios: {sectores: 60, tolerancia: 0.15, semilla: 1, esfuerzo: 100, peso: carga}
 
     # Visitas al mes de cada grupo y minutos de cada visita.

@@ -101,17 +101,21 @@ public struct Criteria: Hashable, Sendable {
   public var tolerance: Double?
   public var seed: UInt64?
   public var effort: Int?
+  /// The metres walked by the load of the mean unit that one metre of border between two sectors
+  /// is worth: 0…1000.
+  public var outlineWeight: Double?
   /// The column to balance by; nil means the workload.
   public var weightColumn: String?
 
   public init(
     sectors: Int? = nil, tolerance: Double? = nil, seed: UInt64? = nil, effort: Int? = nil,
-    weightColumn: String? = nil
+    outlineWeight: Double? = nil, weightColumn: String? = nil
   ) {
     self.sectors = sectors
     self.tolerance = tolerance
     self.seed = seed
     self.effort = effort
+    self.outlineWeight = outlineWeight
     self.weightColumn = weightColumn
   }
 }

@@ -50,7 +50,8 @@ public enum AdjacencyTableReader {
       findings.append(
         Finding(
           .note, "adyacencia-sin-longitudes", at: table.place(),
-          "La tabla no trae «longitud_m»: no se mide el contorno de los sectores.", remedy: ""))
+          "La tabla no trae «longitud_m»: al formar los sectores solo cuenta lo que se camina, no "
+            + "el contorno.", remedy: "Agregue la columna «longitud_m» si quiere que cuente."))
     }
     let isSound = !findings.contains { $0.severity == .error }
     let adjacency = isSound ? try? Adjacency(unitCount: units.count, edges: builder.edges) : nil
