@@ -8,10 +8,15 @@ SHELL := /bin/bash
 DEMO ?= demo
 MANZANAS ?=
 
+# The comparison with the peers: `make bench-peers QUICK=1` for one small district; where the
+# Markdown goes besides the terminal.
+QUICK ?=
+PEERS_OUT ?= Benchmarks/.build/peers.md
+
 SOURCES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources examples/library
 BINARY := .build/release/sectoriza
 
-.PHONY: help setup setup-test demo test check lint format build docs goldens bench clean
+.PHONY: help setup setup-test demo test check lint format build docs goldens bench bench-peers clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -49,6 +54,9 @@ goldens: setup ## rewrite the golden outputs; say why in CHANGELOG.md
 
 bench: setup ## measure on this machine: prints the tables of docs/benchmarks.md
 	Benchmarks/run
+
+bench-peers: setup ## compare the engine with its peers, on the same districts: prints Markdown
+	Benchmarks/peers/run "$(PEERS_OUT)" $(if $(QUICK),quick)
 
 clean: ## forget what was built
 	rm -rf .build $(DEMO)

@@ -10,6 +10,10 @@ let package = Package(
       name: "AdjacencyBenchmark",
       dependencies: [.product(name: "Sectoriza", package: "Sectoriza"), "CGEOSPeer"],
       path: "Sources/Adjacency"),
+    .executableTarget(
+      name: "Instances",
+      dependencies: [.product(name: "Sectoriza", package: "Sectoriza")],
+      path: "Sources/Instances"),
   ],
   swiftLanguageModes: [.v6]
 )

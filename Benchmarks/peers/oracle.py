@@ -222,7 +222,7 @@ def solve(
     model.start(plan, instance)
     result = Optimum(most, least, plan, 0, len(model.unit))
     end = time.monotonic() + seconds
-    while time.monotonic() < end and not result.is_proved:
+    while time.monotonic() < end and (result.rounds == 0 or not result.is_proved):
         hubs, value = model.solve(end - time.monotonic())
         result.rounds += 1
         result.bound = max(result.bound, int(min(most, np.ceil(value - 0.01))))
