@@ -3,7 +3,7 @@
 /// Ours, because the standard library may change how it samples from one toolchain to the next.
 /// Source: Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014.
 public struct SplitMix64: Sendable {
-  private var state: UInt64
+  @usableFromInline var state: UInt64
 
   public init(seed: UInt64) { state = seed }
 
@@ -15,7 +15,7 @@ public struct SplitMix64: Sendable {
     state = second.next()
   }
 
-  public mutating func next() -> UInt64 {
+  @inlinable public mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var mixed = state
     mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -25,7 +25,7 @@ public struct SplitMix64: Sendable {
 
   /// A whole number in 0..<bound, unbiased (Lemire 2019).
   /// - Precondition: `bound > 0`.
-  public mutating func below(_ bound: Int) -> Int {
+  @inlinable public mutating func below(_ bound: Int) -> Int {
     precondition(bound > 0)
     let limit = UInt64(bound)
     var product = next().multipliedFullWidth(by: limit)
@@ -37,7 +37,7 @@ public struct SplitMix64: Sendable {
   }
 
   /// A real number in 0..<1, with 53 random bits.
-  public mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
+  @inlinable public mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
 
   /// A real number in the range, its upper end excluded.
   public mutating func real(in range: Range<Double>) -> Double {

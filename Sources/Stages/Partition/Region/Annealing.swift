@@ -24,11 +24,14 @@ struct Annealing: Sendable {
     var lastPenalty: Double
   }
 
-  func run(
-    _ state: inout RegionState, in region: Region, _ schedule: Schedule,
+  /// - Parameter limit: what the division may score half-way for the other half to be worth its
+  ///   time; see `RegionState.plainScore`.
+  /// - Returns: false if it was given up there.
+  @discardableResult func run(
+    _ state: inout RegionState, in region: Region, _ schedule: Schedule, limit: Int64 = .max,
     random: inout SplitMix64
-  ) {
-    guard region.sectorCount > 1 else { return }
+  ) -> Bool {
+    guard region.sectorCount > 1 else { return true }
     let totalPull = region.pulls.reduce(0, +)
     let scale = Double(state.pullCost + abs(state.cutCost))
     let unit = max(1, scale / Double(region.unitCount))
@@ -44,8 +47,12 @@ struct Annealing: Sendable {
       state.penalty = Int64(price * reach * Double(Region.pullPerLoad)) + 1
       propose(schedule.proposalsPerEpoch, temperature, &state, region, &random)
       recenter(&state, region)
+      if limit < .max, epoch == schedule.epochs / 2, state.plainScore(in: region) > limit {
+        return false
+      }
     }
     descend(&state, region)
+    return true
   }
 
   private func propose(

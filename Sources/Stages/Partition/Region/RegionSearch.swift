@@ -64,9 +64,10 @@ struct RegionSearch {
     guard group.count > 1 else { return max(1, units.count) }
     let part = Region(of: region, units: units, sectorCount: group.count, place: &place)
     let before = outcome(of: group, units, in: part)
-    let after = solver.improve(part, before, random: &random)
     let allowance = Int64(Double(before.score) / Double(group.count) * warmth)
-    guard isAccepted(after, before, allowance, in: part) else { return units.count }
+    guard let after = solver.improve(part, before, allowance: allowance, random: &random),
+      isAccepted(after, before, allowance, in: part)
+    else { return units.count }
     adopt(after, group, units)
     present.violation += after.violation - before.violation
     present.cost += after.cost - before.cost

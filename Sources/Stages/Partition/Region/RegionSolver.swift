@@ -45,9 +45,11 @@ struct RegionSolver: Sendable {
   }
 
   /// Divides a region better than it is, if it can, in one of several ways drawn by chance.
+  /// - Parameter allowance: by how much it may score worse and still be of use.
+  /// - Returns: nil when it was given up half-way.
   func improve(
-    _ region: Region, _ present: RegionOutcome, random: inout SplitMix64
-  ) -> RegionOutcome {
+    _ region: Region, _ present: RegionOutcome, allowance: Int64, random: inout SplitMix64
+  ) -> RegionOutcome? {
     let (sectorOf, hubs, violation) = (present.sectorOf, present.hubs, present.violation)
     // A region off balance is treated by what balances, and watched more strictly.
     let isOff = violation > 0
@@ -72,7 +74,11 @@ struct RegionSolver: Sendable {
     let schedule = Annealing.Schedule(
       epochs: 10, proposalsPerEpoch: 50 + 3 * region.unitCount / 2, firstTemperature: 0.25,
       lastTemperature: 0.01, firstPenalty: isOff ? 8 : 2, lastPenalty: isOff ? 64 : 16)
-    annealing.run(&state, in: region, schedule, random: &random)
+    // Of the tries that end better than the present, one in a hundred is this much worse half-way.
+    let limit = isOff ? .max : present.score + present.score / 32 + allowance
+    guard annealing.run(&state, in: region, schedule, limit: limit, random: &random) else {
+      return nil
+    }
     return outcome(state, region)
   }
 

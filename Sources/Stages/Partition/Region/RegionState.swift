@@ -70,6 +70,14 @@ struct RegionState: Sendable {
   /// What the moves make smaller.
   var score: Int64 { pullCost + cutCost + penalty * violation }
 
+  /// What counts in a plan, without what only the search adds, at the present hubs. O(units), or
+  /// O(edges) where an outline was asked for.
+  func plainScore(in region: Region) -> Int64 {
+    var cost: Int64 = 0
+    for unit in 0..<region.unitCount { cost += region.loads[unit] * ownDistance[unit] }
+    return cost * Region.pullPerLoad + region.outline(of: sectorOf)
+  }
+
   /// Moves a unit to another sector. O(degree).
   mutating func move(_ unit: Int, to target: Int, distance: Int64, in region: Region) {
     let source = Int(sectorOf[unit])

@@ -64,7 +64,7 @@ struct SearchQuota {
 
   var isSmall: Bool { unitCount <= 1_500 }
   /// For one round of annealing of the whole district.
-  var annealing: Int { min(28 * unitCount, 5 * unitCount + 5_000) }
+  var annealing: Int { min(25 * unitCount, 4 * unitCount + 5_000) }
   var mending: Int { 3 * unitCount }
   /// For each plan of a heat, for each unit.
   var firstHeatPerUnit: Int { isSmall ? 18 : 8 }
