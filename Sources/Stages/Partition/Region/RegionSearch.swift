@@ -57,6 +57,14 @@ struct RegionSearch {
     }
   }
 
+  /// Goes on while a sector is outside its window, but no longer than the quota, in units divided
+  /// anew; nothing worse is kept.
+  mutating func mend(quota: Int, random: inout SplitMix64) {
+    guard region.sectorCount > 1 else { return }
+    var done = 0
+    while done < quota, present.violation > 0 { done += attempt(0, &random) }
+  }
+
   /// Divides one group anew. Returns how many units it has.
   private mutating func attempt(_ warmth: Double, _ random: inout SplitMix64) -> Int {
     let group = drawn(&random)
@@ -133,7 +141,7 @@ struct RegionSearch {
   private mutating func drawn(_ random: inout SplitMix64) -> [Int32] {
     var start = [Int32(random.below(region.sectorCount))]
     var size = 2 + random.below(RegionSearch.mostSectors - 1)
-    if present.violation > 0, random.below(2) == 0 {
+    if present.violation > 0, random.below(4) > 0 {
       let off = loads.indices.filter { region.window.violation(loads[$0]) > 0 }
       start = wayToBalance(from: Int32(off[random.below(off.count)]))
       size = start.count + 1 + random.below(2)

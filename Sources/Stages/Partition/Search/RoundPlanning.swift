@@ -20,7 +20,7 @@ struct RoundPlanning {
   var jobs: [RegionJob] {
     switch SearchSchedule(after: rounds) {
     case .start: numbered(starts)
-    case .mend: numbered(searches(quota: quota.mending, warmth: 0))
+    case .mend: numbered(mends)
     case .firstHeat: numbered(firstHeat)
     case .secondHeat: numbered(secondHeat)
     case .annealing(let warmth): numbered(searches(quota: quota.annealing, warmth: warmth))
@@ -46,6 +46,14 @@ struct RoundPlanning {
           problem, units: part.units, sectorCount: part.sectorCount, window: part.window,
           place: &place),
         sectors: (first..<first + part.sectorCount).map { Int32($0) }, task: .start)
+    }
+  }
+
+  private var mends: [RegionJob] {
+    clusters(most: RoundPlanning.sectorsPerRace).map { region, sectors, present in
+      RegionJob(
+        region: region, sectors: sectors,
+        task: .mend(present, quota: quota.mendingPerUnit * region.unitCount))
     }
   }
 

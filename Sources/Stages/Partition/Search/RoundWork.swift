@@ -5,6 +5,8 @@ struct RegionJob: Sendable {
   enum Task: Sendable {
     /// From nothing.
     case start
+    /// A search from a division until every sector is inside its window, and no further.
+    case mend(RegionOutcome, quota: Int)
     /// From nothing, and then a search whose allowance falls from `first` to nothing.
     case startAndSearch(quota: Int, first: Double)
     /// A search from a division; it ends with the best when the last allowance is nothing, else
@@ -23,6 +25,10 @@ struct RegionJob: Sendable {
     var random = SplitMix64(seed: seed, stream: stream)
     switch task {
     case .start: return solver.start(region, random: &random)
+    case .mend(let present, let quota):
+      var search = RegionSearch(region, present, solver: solver)
+      search.mend(quota: quota, random: &random)
+      return search.best
     case .startAndSearch(let quota, let first):
       var search = RegionSearch(
         region, solver.start(region, random: &random), solver: solver)

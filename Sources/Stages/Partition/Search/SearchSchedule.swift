@@ -7,7 +7,7 @@
 enum SearchSchedule: Equatable {
   /// One plan from nothing.
   case start
-  /// A short descent that puts every sector inside its window, if it can.
+  /// A short search that ends when every sector is inside its window.
   case mend
   /// The first heat of a race: several plans from nothing, each annealed a little.
   case firstHeat
@@ -65,7 +65,8 @@ struct SearchQuota {
   var isSmall: Bool { unitCount <= 1_500 }
   /// For one round of annealing of the whole district.
   var annealing: Int { min(25 * unitCount, 4 * unitCount + 5_000) }
-  var mending: Int { 3 * unitCount }
+  /// For each unit, at most, to put every sector inside its window.
+  var mendingPerUnit: Int { 15 }
   /// For each plan of a heat, for each unit.
   var firstHeatPerUnit: Int { isSmall ? 18 : 8 }
   var secondHeatPerUnit: Int { isSmall ? 50 : 20 }

@@ -59,7 +59,8 @@ enum SectorClusters {
         }
         looked += 1
       }
-      guard let next = candidates.indices.min(by: { candidates[$0] < candidates[$1] }) else { break }
+      guard let next = candidates.indices.min(by: { candidates[$0] < candidates[$1] })
+      else { break }
       group.append(candidates.remove(at: next).sector)
     }
     return group
