@@ -14,7 +14,7 @@ struct Division {
 
   private static let standardTolerance = 0.05
   /// Where a person finds the map natural: docs/benchmarks.md, "Walking for outline".
-  private static let standardOutlineWeight = 0.25
+  private static let standardOutlineWeight = 1.0
 
   init(
     of territory: Territory, demand: Demand, neighbours: Neighbours, job: Job,

@@ -129,6 +129,12 @@ import Testing
     expectRefusal(done, code: 64, says: "--sectores", in: district)
   }
 
+  @Test func `an outline that weighs less than nothing`() throws {
+    let district = try District()
+    let done = try district.run("correr", "distrito", "--contorno=-1", "--salida", "salida")
+    expectRefusal(done, code: 64, says: "--contorno", in: district)
+  }
+
   @Test func `all weights zero`() throws {
     let district = try District()
     var table = "id,lat,lon,n\n"

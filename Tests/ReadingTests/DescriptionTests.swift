@@ -52,7 +52,8 @@ import Testing
           - {archivo: b.csv, tipo: ccpp, columnas: {id: CODIGO}, entidad: INEI, fecha: 2017-10-22}
         sectorizacion: {archivo: s.csv, origen: salud}
       poblacion: {total: 19175, proporcion_menores_5: 0.097, gestantes: 300}
-      criterios: {sectores: 9, tolerancia: 0.25, semilla: 7, esfuerzo: 50, peso: viviendas}
+      criterios:
+        {sectores: 9, tolerancia: 0.25, semilla: 7, esfuerzo: 50, contorno: 0.5, peso: viviendas}
       parametros: {minutos_por_visita: 25, gestante: 2}
       umbrales: {dias_padron: 45}
       """
@@ -72,6 +73,7 @@ import Testing
     #expect(description.population.under5Share == 0.097)
     #expect(description.criteria.weightColumn == "viviendas")
     #expect(description.criteria.seed == 7)
+    #expect(description.criteria.outlineWeight == 0.5)
     #expect(description.workload.gestante == 2)
     #expect(description.workload.minutesPerVisit == 25)
     #expect(description.chosenWorkload == ["minutos_por_visita", "gestante"])
@@ -88,7 +90,7 @@ import Testing
         unidades: {archivo: a.csv, tipo: barrio, columna: {}}
         ipress: {nombre: x}
         agua: [1]
-      criterios: {sectores: 0, tolerancia: "0,05", peso: carga}
+      criterios: {sectores: 0, tolerancia: "0,05", contorno: -1, peso: carga}
       poblacion: 7
       """
     let findings = parse(text).findings
@@ -97,7 +99,7 @@ import Testing
         "1 version-desconocida", "10 tipo-incorrecto", "2 tipo-incorrecto",
         "3 clave-desconocida", "4 tipo-incorrecto", "6 clave-desconocida", "6 tipo-incorrecto",
         "7 clave-desconocida", "7 falta-archivo", "8 tipo-incorrecto", "9 tipo-incorrecto",
-        "9 valor-fuera-de-rango",
+        "9 valor-fuera-de-rango", "9 valor-fuera-de-rango",
       ])
     #expect(findings.allSatisfy { $0.severity == .error && !$0.remedy.isEmpty })
     #expect(findings.contains { $0.message.contains("¿Quiso decir «nombre»?") })

@@ -92,7 +92,36 @@ import Testing
     let given = try await Pipeline.run(job)
     #expect(
       given.adjacency.edges.map { [$0.a, $0.b] } == found.adjacency.edges.map { [$0.a, $0.b] })
+    // Without lengths there is no outline to weigh: it is said, and only walking counts.
     #expect(given.findings.contains { $0.code == "adyacencia-sin-longitudes" })
+    #expect(given.parameters.first { $0.name == "contorno" }?.value == "0.0")
+  }
+
+  @Test func `more weight on the outline gives shorter borders, and the report says it`()
+    async throws
+  {
+    let folder = try Folder()
+    var job = try Self.job(in: folder, blocks: 200)
+    /// The metres of border between two sectors, and the weight as the report prints it.
+    func divided(by weight: Double?) async throws -> (border: Double, told: String, cost: Double) {
+      job.description.criteria.outlineWeight = weight
+      let run = try await Pipeline.run(job)
+      let sector = run.plan.sectorOfUnit
+      let border = run.adjacency.edges.reduce(0.0) {
+        $0 + (sector[$1.a.position] == sector[$1.b.position] ? 0 : $1.borderLengthMeters)
+      }
+      let told = try #require(run.parameters.first { $0.name == "contorno" })
+      #expect(told.isDefault == (weight == nil))
+      return (border, told.value, try #require(run.quality).cost)
+    }
+    let least = try await divided(by: 0)
+    let straightest = try await divided(by: 8)
+    #expect(straightest.border < least.border)
+    #expect(least.cost <= straightest.cost)
+    #expect(least.told == "0.0")
+    #expect(straightest.told == "8.0")
+    let usual = try await divided(by: nil)
+    #expect(usual.told == "1.0")
   }
 
   @Test func `the order of the rows of the units changes no sector`() async throws {

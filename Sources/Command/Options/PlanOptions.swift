@@ -26,7 +26,7 @@ struct PlanOptions: ParsableArguments {
   @Option(
     name: .customLong("contorno"),
     help: ArgumentHelp(
-      "Cuánto vale un límite recto frente a caminar: 0 solo camina; 4 da los más rectos.",
+      "Cuánto vale un límite recto frente a caminar: de 0 (solo caminar) a 8; sin esto, 1.",
       valueName: "peso"))
   var outlineWeight: Double?
 
