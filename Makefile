@@ -4,6 +4,9 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 
+# See Package.swift: the tests run an optimised engine.
+export SECTORIZA_FAST_ENGINE := 1
+
 # The demonstration: where it is written and, if not the usual, how many blocks its district has.
 DEMO ?= demo
 MANZANAS ?=
