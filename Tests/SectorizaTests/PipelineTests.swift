@@ -101,7 +101,8 @@ import Testing
     async throws
   {
     let folder = try Folder()
-    var job = try Self.job(in: folder, blocks: 200)
+    var job = try Self.job(in: folder, blocks: 120)
+    job.description.criteria.effort = 10
     /// The metres of border between two sectors, and the weight as the report prints it.
     func divided(by weight: Double?) async throws -> (border: Double, told: String, cost: Double) {
       job.description.criteria.outlineWeight = weight

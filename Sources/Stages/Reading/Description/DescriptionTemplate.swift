@@ -64,7 +64,7 @@ public enum DescriptionTemplate {
       # personas_por_vivienda: 2.0
 
     # peso: carga (minutos al mes) o una columna numérica de las unidades. Se puede agregar
-    # contorno: 0 es caminar lo menos posible; más, límites más rectos a cambio de caminar más.
+    # contorno, de 0 (caminar lo menos posible) a 8 (los límites más rectos); sin decirlo, 1.
     criterios: {sectores: 60, tolerancia: 0.15, semilla: 1, esfuerzo: 100, peso: carga}
 
     # Visitas al mes de cada grupo y minutos de cada visita.
