@@ -18,6 +18,8 @@ struct SitePricing: Sendable {
 
   private var leaves: [Int32]
   private var leafCount = 0
+  /// Up to what reduced cost `leaves` is whole.
+  private var reachedTo = -Double.infinity
   private var near: [Int32]
   /// Of those with a reduced cost below the floor: only their sums.
   private var base = Sum()
@@ -44,9 +46,9 @@ struct SitePricing: Sendable {
     _ some: ArraySlice<Int32>, _ sites: PricedSites, _ clients: PricedClients
   ) {
     guard let first = some.first else { return }
-    let leaf = Int(first) / 8
     let limit = some.reduce(-Double.infinity) { max($0, self.limit(Int($1))) }
-    reach(sites.tree.leafBoxes[leaf], part: Int(sites.tree.partOf[leaf]), limit: limit, clients)
+    reachedTo = limit
+    reach(Int(first) / 8, sites, limit: limit, clients)
   }
 
   /// v of a site.
@@ -115,10 +117,7 @@ struct SitePricing: Sendable {
       guard let target else {
         // Too near. A site has enough clients somewhere, so that this ends.
         limit = limit < 0 ? min(0, limit + 4 * slacks[site]) : limit * 1.5 + slacks[site]
-        let tree = sites.tree
-        reach(
-          PlaceBox(easting: tree.eastings[site], northing: tree.northings[site]),
-          part: Int(tree.partOf[site / 8]), limit: limit, clients)
+        reach(site / 8, sites, limit: limit, clients)
         continue
       }
       if target >= base.weight {
@@ -129,10 +128,15 @@ struct SitePricing: Sendable {
     }
   }
 
-  /// Finds the leaves with a client whose reduced cost somewhere in a box may be at most `limit`.
+  /// Finds the leaves with a client whose reduced cost at some site of a leaf may be at most
+  /// `limit`, or what was asked for before for the same leaf: the other sites of it rely on that.
   private mutating func reach(
-    _ box: PlaceBox, part: Int, limit: Double, _ clients: PricedClients
+    _ leaf: Int, _ sites: PricedSites, limit: Double, _ clients: PricedClients
   ) {
+    let box = sites.tree.leafBoxes[leaf]
+    let part = Int(sites.tree.partOf[leaf])
+    let limit = max(limit, reachedTo)
+    reachedTo = limit
     let tops = clients.nodeTops.span
     let boxes = clients.tree.boxes.span
     let skips = clients.tree.skips.span
