@@ -31,14 +31,22 @@ struct BoundPricingTests {
     for _ in 0..<6 {
       let direction = tree.placeAt.map { $0 < 0 ? 0 : random.real(in: -2500..<2500) }
       clients.move(along: direction, units, by: 1)
-      for (slot, unit) in sites.tree.placeAt.enumerated() where unit >= 0 {
-        pricing.approach([Int32(slot)], sites, clients)
-        let found = pricing.value(of: slot, sites, clients)
-        let expected = value(of: Int(unit), problem, clients)
-        #expect(abs(found - expected) < 1e-6)
-        var coverage = [Double](repeating: 0, count: tree.placeAt.count)
-        pricing.cover(from: slot, sites, clients, in: &coverage)
-        #expect(abs(cost(coverage, at: Int(unit), problem, clients) - expected) < 1e-6)
+      // The sites of a leaf are valued one after another, on what was prepared for all of them.
+      for leaf in 0..<sites.tree.placeAt.count / 8 {
+        let slots = (leaf * 8..<leaf * 8 + 8).filter { sites.tree.placeAt[$0] >= 0 }
+        pricing.approach(slots.map { Int32($0) }[...], sites, clients)
+        for slot in slots {
+          let found = pricing.value(of: slot, sites, clients)
+          let unit = Int(sites.tree.placeAt[slot])
+          #expect(abs(found - value(of: unit, problem, clients)) < 1e-6)
+        }
+        for slot in slots {
+          var coverage = [Double](repeating: 0, count: tree.placeAt.count)
+          pricing.cover(from: slot, sites, clients, in: &coverage)
+          let unit = Int(sites.tree.placeAt[slot])
+          let expected = value(of: unit, problem, clients)
+          #expect(abs(cost(coverage, at: unit, problem, clients) - expected) < 1e-6)
+        }
       }
     }
   }
