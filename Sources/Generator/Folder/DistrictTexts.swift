@@ -30,7 +30,7 @@ enum DistrictTexts {
       "  total: \(district.truePopulation.reduce(0, +))", "  menores_5: \(under5)",
       "  gestantes: \(district.gestantes.count)",
       "criterios: {sectores: \(options.sectors), tolerancia: \(options.tolerance), "
-        + "semilla: 1, esfuerzo: 100, peso: carga}",
+        + "semilla: 1, esfuerzo: 95, peso: carga}",
     ]
     return lines.joined(separator: "\n") + "\n"
   }

@@ -64,7 +64,9 @@ struct ReportPage {
     if let gap = quality.gap {
       lines += "<p>El recorrido total de esta sectorización está a lo más "
       lines += "<strong>\(NumberText.percentAtMost(gap)) sobre el mejor posible</strong>: "
-      lines += "ningún reparto que cumpla las mismas condiciones lo mejora en más que eso.</p>\n"
+      lines += "ningún reparto que cumpla las mismas condiciones lo mejora en más que eso. "
+      lines += "La cota se calcula sin exigir que cada sector esté unido ni que cada unidad quede "
+      lines += "entera, y sin contar el contorno: lo que falta de verdad suele ser menos.</p>\n"
     } else {
       lines += "<p>No se calculó qué tan lejos está del mejor reparto posible.</p>\n"
     }

@@ -65,7 +65,7 @@ public enum DescriptionTemplate {
 
     # peso: carga (minutos al mes) o una columna numérica de las unidades. Se puede agregar
     # contorno, de 0 (caminar lo menos posible) a 8 (los límites más rectos); sin decirlo, 1.
-    criterios: {sectores: 60, tolerancia: 0.15, semilla: 1, esfuerzo: 100, peso: carga}
+    criterios: {sectores: 60, tolerancia: 0.15, semilla: 1, esfuerzo: 95, peso: carga}
 
     # Visitas al mes de cada grupo y minutos de cada visita.
     parametros:
