@@ -63,6 +63,10 @@ import Testing
     }
   }
 
+  @Test func `a pseudonym may happen to have no letter`() throws {
+    _ = try SampleRecord.make(pseudonym: "01234567890123456789012345678901")
+  }
+
   @Test func `the same input leaves the same content, also over another one`() throws {
     try withFolder { folder in
       let (first, second) = (folder + "/a.sqlite", folder + "/b.sqlite")
