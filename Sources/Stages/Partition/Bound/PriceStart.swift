@@ -1,8 +1,8 @@
 /// Prices to begin with, taken from a plan.
 ///
-/// At the best prices the open sites all have the same value. So prices are such that every sector
-/// of the plan is worth as much as any other at its hub: what is far from the hub costs more, and a
-/// sector of long ways has higher prices.
+/// At the best prices, open sites that compete for a place have the same value. So prices are such
+/// that every sector of the plan is worth as much as any other at its hub: what is far from the hub
+/// costs more, and a sector of long ways has higher prices.
 struct PriceStart {
   /// By sector: the radius of a disc with the mean distance of the sector, in decimetres.
   let radii: [Double]
