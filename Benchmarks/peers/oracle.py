@@ -15,7 +15,6 @@ PLAN is any feasible plan (unit,sector): the cheaper it is, the fewer pairs are 
 
 from __future__ import annotations
 
-import argparse
 import heapq
 import time
 from dataclasses import dataclass
@@ -27,7 +26,7 @@ from scipy.sparse import csr_array
 from bound import Lagrangian
 from instance import Instance, Window, parts, read_plan
 from knapsack import fill
-from score import score
+from score import plan_arguments, score
 
 
 @dataclass
@@ -247,11 +246,7 @@ def solve(
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder")
-    parser.add_argument("plan")
-    parser.add_argument("sectors", type=int)
-    parser.add_argument("tolerance")
+    parser = plan_arguments(__doc__)
     parser.add_argument("--seconds", type=float, default=300)
     parser.add_argument("--write")
     options = parser.parse_args()

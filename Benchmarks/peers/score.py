@@ -65,12 +65,18 @@ def score(
         int((ends[:, 0] != ends[:, 1]).sum()), *shape)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+def plan_arguments(description: str | None) -> argparse.ArgumentParser:
+    """A command line that names a district, a plan of it, and what the plan was asked for."""
+    parser = argparse.ArgumentParser(description=description)
     parser.add_argument("folder")
     parser.add_argument("plan")
     parser.add_argument("sectors", type=int)
     parser.add_argument("tolerance")
+    return parser
+
+
+def main() -> None:
+    parser = plan_arguments(__doc__)
     parser.add_argument("--no-outline", action="store_true")
     options = parser.parse_args()
     instance = Instance.read(options.folder)

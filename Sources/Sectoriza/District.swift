@@ -23,7 +23,8 @@ struct District {
   /// - Throws: `RunFailure.badInput` with every finding when one is an error.
   func usable() throws(RunFailure) -> Territory {
     guard let territory, !findings.contains(where: { $0.severity == .error }) else {
-      throw .badInput(findings)
+      // Never a refusal without a reason.
+      throw findings.isEmpty ? .internalFault("distrito sin hallazgos") : .badInput(findings)
     }
     return territory
   }

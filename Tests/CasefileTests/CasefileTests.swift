@@ -56,7 +56,10 @@ import Testing
     }
   }
 
-  @Test(arguments: ["00123456", "987654321", "3000000012345678901", "abc", "ñandú-ñandú-ñandú"])
+  @Test(arguments: [
+    "00123456", "987654321", "3000000012345678901", "300000001234567890123456", "abc",
+    "ñandú-ñandú-ñandú",
+  ])
   func `a document is not taken for a pseudonym`(text: String) {
     #expect(throws: CaseRecordError.notAPseudonym(position: 0)) {
       try SampleRecord.make(pseudonym: text)

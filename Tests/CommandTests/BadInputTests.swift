@@ -135,6 +135,24 @@ import Testing
     expectRefusal(done, code: 64, says: "--contorno", in: district)
   }
 
+  @Test func `an outline weight where no sectors are formed`() throws {
+    let district = try District()
+    let assigned = try district.run("asignar", "distrito", "--contorno", "2", "--salida", "salida")
+    expectRefusal(assigned, code: 64, says: "--contorno", in: district)
+    let measured = try district.run(
+      "sectorizar", "distrito", "--modo", "evaluar", "--contorno", "2", "--salida", "salida")
+    expectRefusal(measured, code: 64, says: "--contorno", "evaluar", in: district)
+  }
+
+  @Test func `eastings and northings swapped`() throws {
+    let district = try District()
+    try district.write("id,x,y,n\nA,290000,8650000,4\nB,290100,8650000,5\n", to: "u.csv")
+    let done = try district.run(
+      "sectorizar", "--unidades", "u.csv", "--id", "id", "--x", "y", "--y", "x", "--crs",
+      "EPSG:32718", "--peso", "n", "--sectores", "2", "--salida", "salida")
+    expectRefusal(done, code: 2, says: "u.csv", "no caen en el Perú", "cambiadas", in: district)
+  }
+
   @Test func `all weights zero`() throws {
     let district = try District()
     var table = "id,lat,lon,n\n"

@@ -87,6 +87,10 @@ struct PlanOptions: ParsableArguments {
       throw ValidationError(
         "--contorno va de 0 (solo caminar) a 1000: «\(outlineWeight)» no sirve.")
     }
+    if mode != .new, outlineWeight != nil {
+      throw ValidationError(
+        "--modo evaluar no forma sectores: quite --contorno, que solo sirve para formarlos.")
+    }
     if let seconds, !(seconds > 0 && seconds <= 31_536_000) {
       throw ValidationError("--tiempo va de más de 0 a un año en segundos: «\(seconds)» no sirve.")
     }

@@ -19,11 +19,11 @@ struct AssignOrder: AsyncParsableCommand {
   func validate() throws {
     let makesSectors =
       plan.sectors != nil || plan.seed != nil || plan.effort != nil || plan.seconds != nil
-      || plan.mode != .new
+      || plan.outlineWeight != nil || plan.mode != .new
     if makesSectors {
       throw ValidationError(
         "asignar no forma sectores, usa los que hay: quite --sectores, --semilla, --esfuerzo, "
-          + "--tiempo y --modo, o use «sectoriza correr».")
+          + "--contorno, --tiempo y --modo, o use «sectoriza correr».")
     }
   }
 

@@ -117,15 +117,15 @@ public struct CaseRecord: Sendable {
     }
   }
 
-  /// At least sixteen letters and digits, with a letter among them unless there are at least
-  /// twenty-four: no DNI, CUI, CNV or phone is. A pseudonym of 32 hexadecimal digits has no letter
-  /// once in three million.
+  /// At least sixteen letters and digits with a letter among them, or thirty-two characters: no
+  /// DNI, CUI, CNV or phone is. A pseudonym of 32 hexadecimal digits has no letter once in three
+  /// million.
   static func isPseudonym(_ text: String) -> Bool {
     let bytes = text.utf8
     let isLetter = { (byte: UInt8) in (97...122).contains(byte | 0x20) }
     return bytes.count >= 16
       && bytes.allSatisfy { isLetter($0) || (48...57).contains($0) || $0 == 45 || $0 == 95 }
-      && (bytes.count >= 24 || bytes.contains(where: isLetter))
+      && (bytes.count == 32 || bytes.contains(where: isLetter))
   }
 }
 

@@ -52,9 +52,10 @@ public struct PartitionProblem: Sendable {
   ///   - edges: each pair of neighbours once, in any order and direction.
   ///   - sectorCount: how many sectors, 1…units.
   ///   - tolerance: a fraction, 0…1000: 0.05 is ±5 %. It is taken as the decimal it is written as.
-  ///   - outlineWeight: how far walking, by the load of the mean unit, a length of border between
-  ///     two sectors is worth: 0…1000. At 0 only walking counts, and borders decide between equals.
   ///   - seed: what the random choices of the search are drawn from.
+  ///   - outlineWeight: how many metres walked by the load of the mean unit one metre of border
+  ///     between two sectors is worth: 0…1000. At 0 only walking counts, and borders decide between
+  ///     equals.
   ///   - purpose: a problem for measuring may have fewer sectors than components.
   /// - Throws: `PartitionProblemError`, for the first thing wrong.
   /// - Complexity: O(units · log units + Σ degree²).

@@ -59,15 +59,11 @@ public struct PartitionSearch: Sequence, IteratorProtocol, Sendable {
   private var work: RoundWork {
     RoundWork(
       problem: problem, solver: solver,
-      jobs: RoundPlanning(
-        problem: problem, plan: SearchSchedule.beginsCycle(after: rounds) ? best : plan, race: race,
-        rounds: rounds
-      ).jobs,
+      jobs: RoundPlanning(problem: problem, plan: plan, race: race, rounds: rounds).jobs,
       bound: rounds >= 2 ? (bound, best) : nil)
   }
 
   private mutating func absorb(_ results: RoundResults, _ jobs: [RegionJob]) -> PartitionRound {
-    if SearchSchedule.beginsCycle(after: rounds) { plan = best }
     switch SearchSchedule(after: rounds) {
     case .start, .mend, .annealing:
       race = []
@@ -83,6 +79,7 @@ public struct PartitionSearch: Sequence, IteratorProtocol, Sendable {
     if let state = results.bound { bound = state }
     if rounds == 0 || !best.isBetter(than: plan) { best = plan }
     rounds += 1
+    if SearchSchedule.beginsCycle(after: rounds) { plan = best }
     return PartitionRound(
       number: rounds, cost: best.cost * problem.loadScale,
       violation: best.violation * problem.loadScale, lowerBound: lowerBound)

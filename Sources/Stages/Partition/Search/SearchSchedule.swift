@@ -1,9 +1,10 @@
 /// What each round of a search is for, as a function of its number alone: so a search that a clock
 /// stops after r rounds is made again by asking for r rounds.
 ///
-/// After the start come cycles of annealing, each three times as long as the one before: whenever a
-/// search is stopped, at least a good half of its time went into one slow cooling, or into the best
-/// plan of the cycle before.
+/// After the start and the race come cycles of annealing, each three times as long as the one before.
+/// A cooling must know how long it lasts and a search that may be stopped does not: so a search that
+/// is stopped within a cycle has the best plan of the cycle before, and one stopped at its end spent
+/// two thirds of its annealing on one slow cooling.
 enum SearchSchedule: Equatable {
   /// One plan from nothing.
   case start

@@ -5,8 +5,8 @@ internal import SectorizaModel
 enum SectorClusters {
   /// - Parameter most: about how many sectors a cluster has; what is left over between clusters
   ///   joins one of them.
-  /// - Returns: clusters of at least two sectors, ascending within each; sectors that are alone in
-  ///   their piece are in none.
+  /// - Returns: clusters of at least two sectors, ascending within each. A sector that is alone in
+  ///   its piece is in none; nor, where `most` is 2 or 3, one that is left over.
   /// - Complexity: O(units + edges + sectors²).
   static func drawn(
     _ plan: Plan, _ problem: PartitionProblem, most: Int, with random: inout SplitMix64

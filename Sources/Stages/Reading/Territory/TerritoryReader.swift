@@ -82,12 +82,25 @@ private struct ReadingSession {
     let cutDate = cutDate()
     try people(zone, cutDate)
     oldLists(cutDate)
+    if zone == nil, !located.isEmpty { outsidePeru() }
     guard let zone, let cutDate, !units.isEmpty else { return }
     territory = try? Territory(
       ubigeo: description.ubigeo, name: description.name ?? description.ubigeo?.text ?? "Distrito",
       cutDate: cutDate, zone: zone, limit: limit.shape, units: units, services: services,
       riskZones: features.riskZones, barriers: features.barriers, crossings: features.crossings,
       existing: existing)
+  }
+
+  /// The coordinates are numbers of their system, but of a place in no zone of Peru; where an error
+  /// has already told why there is no place, nothing more is said.
+  private mutating func outsidePeru() {
+    guard !(loader.findings + findings).contains(where: { $0.severity == .error }) else { return }
+    findings.append(
+      Finding(
+        .error, "fuera-del-peru", at: Finding.Place(file: description.files(.units).first?.file),
+        "Con el sistema de coordenadas declarado, las unidades no caen en el Perú.",
+        remedy: "Revise si la columna de x y la de y están cambiadas (--x es la del este), y el "
+          + "sistema (--crs): EPSG:32717, 32718 o 32719 para UTM, EPSG:4326 para grados."))
   }
 
   /// The zone by place: that of the limit, else that of the units.
