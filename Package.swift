@@ -70,11 +70,12 @@ let package = Package(
     native("CSpatiaLite", pkgConfig: "spatialite"),
     .target(name: "CLemon", path: "Sources/Native/CLemon"),
 
-    // Core: the nouns, and what is known about geometry, files, flow and the case file.
+    // Core: the nouns, and what is known about geometry, files, flow, travel and the case file.
     room("Core", "Model", settings: engine),
     room("Core", "Geometry", [model, "CGEOS", "CPROJ"]),
     room("Core", "Formats", [model, geometry, "CGDAL"]),
     room("Core", "Flow", ["CLemon"], linker: [.linkedLibrary("lemon")]),
+    room("Core", "Travel", [model, heap], settings: engine),
     room("Core", "Casefile", [model, grdb, "CSpatiaLite"]),
 
     // Stages: the verbs. No stage imports a stage.
@@ -92,7 +93,7 @@ let package = Package(
     .target(
       name: "Sectoriza",
       dependencies: [
-        model, geometry, formats, "SectorizaCasefile",
+        model, geometry, formats, "SectorizaTravel", "SectorizaCasefile",
         "SectorizaReading", "SectorizaAdjacency", "SectorizaPartition", "SectorizaPlacement",
         "SectorizaAssignment", "SectorizaAudit", "SectorizaExport", "SectorizaGenerator",
       ],
@@ -110,6 +111,7 @@ let package = Package(
     tests("Geometry", [model, geometry]),
     tests("Formats", [model, geometry, formats]),
     tests("Flow", [flow]),
+    tests("Travel", [model, "SectorizaTravel"]),
     tests("Casefile", [model, geometry, "SectorizaCasefile", grdb]),
     tests("Reading", [model, geometry, formats, "SectorizaReading"]),
     tests("Adjacency", [model, geometry, "SectorizaAdjacency"]),

@@ -27,7 +27,7 @@ enum House {
           mayImport: Set(words.flatMap(modules(named:)))))
     }
     let withoutFoundation: Set<String> = [
-      "Core/Model", "Core/Flow", "Stages/Partition", "Stages/Assignment",
+      "Core/Model", "Core/Flow", "Core/Travel", "Stages/Partition", "Stages/Assignment",
     ]
     return rooms.map { room in
       guard !withoutFoundation.contains(room.folder) else { return room }
@@ -43,8 +43,8 @@ enum House {
     case "Swift": []
     case "all of the above":
       [
-        "Model", "Geometry", "Formats", "Flow", "Casefile", "Reading", "Adjacency", "Partition",
-        "Placement", "Assignment", "Audit", "Export", "Generator",
+        "Model", "Geometry", "Formats", "Flow", "Travel", "Casefile", "Reading", "Adjacency",
+        "Partition", "Placement", "Assignment", "Audit", "Export", "Generator",
       ].map { "Sectoriza" + $0 }
     case "Model", "Geometry", "Formats", "Flow": ["Sectoriza" + word]
     default: [word]
