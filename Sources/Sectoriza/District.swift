@@ -4,6 +4,8 @@ import SectorizaReading
 /// What was read of a district, with what was noticed on the way.
 struct District {
   let territory: Territory?
+  /// What the team asks of the plan; empty when it asks for nothing.
+  let wishes: Wishes
   let persons: PersonList
   let gestores: [Gestor]
   let findings: [Finding]
@@ -13,6 +15,7 @@ struct District {
   init(reading job: Job) {
     let result = TerritoryReader.read(job.description)
     territory = result.territory
+    wishes = result.wishes
     persons = result.persons
     gestores = result.gestores
     findings = job.readingNotes + result.findings

@@ -113,10 +113,17 @@ struct InputOptions: ParsableArguments {
     help: ArgumentHelp("Gestores y actores sociales.", valueName: "archivo"))
   var gestores: String?
 
+  @Option(
+    name: .customLong("condiciones"),
+    help: ArgumentHelp(
+      "Condiciones del plan (YAML): reemplazan las de distrito.yaml.", valueName: "archivo"))
+  var wishes: String?
+
   /// The job that the file and the options describe together: an option wins over the file.
   func job() throws -> Job {
     var job = try base()
     try apply(to: &job.description)
+    if let wishes { try job.takeWishes(from: wishes) }
     return job
   }
 

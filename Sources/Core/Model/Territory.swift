@@ -75,10 +75,22 @@ public struct ExistingSectorization: Hashable, Sendable {
   public let origin: String
   /// The sector each unit lies in, by position in `Territory.units`; nil for none.
   public let sectorOfUnit: [String?]
+  /// The *denominación* of each code that has one; empty when the source gives none.
+  public let nameOfSector: [String: String]
 
-  public init(origin: String, sectorOfUnit: [String?]) {
+  public init(
+    origin: String, sectorOfUnit: [String?], nameOfSector: [String: String] = [:]
+  ) {
     self.origin = origin
     self.sectorOfUnit = sectorOfUnit
+    self.nameOfSector = nameOfSector
+  }
+
+  /// The sectors that hold a unit, each once, by Unicode scalars. O(units · log sectors).
+  public var codes: [String] {
+    Set(sectorOfUnit.compactMap(\.self)).sorted {
+      $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars)
+    }
   }
 }
 

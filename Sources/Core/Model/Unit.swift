@@ -92,11 +92,14 @@ public struct Unit: Hashable, Sendable {
   public let traits: Traits
   /// The value of the column that the user asked to balance by, ≥ 0; nil when none was asked.
   public let weight: Double?
+  /// The columns that somebody asked for by name, as text; only those a unit has.
+  public let extras: [String: String]
 
   public init(
     id: UnitID, kind: Kind, name: String? = nil, area: Area? = nil, codes: Codes = Codes(),
     shape: Shape<ProjectedPoint>, representative: ProjectedPoint, areaSquareMeters: Double = 0,
-    census: Census = Census(), traits: Traits = Traits(), weight: Double? = nil
+    census: Census = Census(), traits: Traits = Traits(), weight: Double? = nil,
+    extras: [String: String] = [:]
   ) {
     self.id = id
     self.kind = kind
@@ -109,5 +112,6 @@ public struct Unit: Hashable, Sendable {
     self.census = census
     self.traits = traits
     self.weight = weight
+    self.extras = extras
   }
 }

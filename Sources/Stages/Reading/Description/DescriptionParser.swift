@@ -17,40 +17,65 @@ public enum DescriptionParser {
   public static func read(
     path: String, environment: [String: String]
   ) -> (description: DistrictDescription?, findings: [Finding]) {
-    let place = Finding.Place(file: path)
-    guard let data = FileManager.default.contents(atPath: path) else {
-      let finding = Finding(
-        .error, "archivo-no-existe", at: place, "No existe o no se puede leer «\(path)».",
-        remedy: "Revise la ruta, o escriba uno nuevo con «sectoriza plantilla».")
-      return (nil, [finding])
+    switch contents(of: path) {
+    case .failure(let refusal): return (nil, [refusal.finding])
+    case .success(let text):
+      let folder = PathText.parent(of: path)
+      return parse(
+        text, file: path, folder: folder.isEmpty ? "." : folder, environment: environment)
     }
-    guard data.count <= largestFile, let text = String(data: data, encoding: .utf8) else {
-      let finding = Finding(
-        .error, "yaml-ilegible", at: place,
-        "El archivo no es un texto UTF-8 de menos de 1 MB.",
-        remedy: "Guárdelo como texto UTF-8; las listas van en sus propios archivos.")
-      return (nil, [finding])
-    }
-    let folder = PathText.parent(of: path)
-    return parse(
-      text, file: path, folder: folder.isEmpty ? "." : folder, environment: environment)
   }
 
   /// Reads the text of a description whose relative paths hang from `folder`.
   public static func parse(
     _ text: String, file: String, folder: String, environment: [String: String]
   ) -> (description: DistrictDescription?, findings: [Finding]) {
+    rooted(text, file: file) { root, reader in
+      district(root, folder: folder, environment: environment, &reader)
+    }
+  }
+
+  /// Why a file is no text to read.
+  struct Refusal: Error { let finding: Finding }
+
+  /// The text of a YAML file.
+  static func contents(of path: String) -> Result<String, Refusal> {
+    let place = Finding.Place(file: path)
+    guard let data = FileManager.default.contents(atPath: path) else {
+      return .failure(
+        Refusal(
+          finding: Finding(
+            .error, "archivo-no-existe", at: place, "No existe o no se puede leer «\(path)».",
+            remedy: "Revise la ruta, o escriba uno nuevo con «sectoriza plantilla».")))
+    }
+    guard data.count <= largestFile, let text = String(data: data, encoding: .utf8) else {
+      return .failure(
+        Refusal(
+          finding: Finding(
+            .error, "yaml-ilegible", at: place,
+            "El archivo no es un texto UTF-8 de menos de 1 MB.",
+            remedy: "Guárdelo como texto UTF-8; las listas van en sus propios archivos.")))
+    }
+    return .success(text)
+  }
+
+  /// What `body` makes of the mapping at the root of a YAML text; nil when there is none.
+  static func rooted<Read>(
+    _ text: String, file: String, _ body: (Node, inout NodeReader) -> Read
+  ) -> (Read?, findings: [Finding]) {
     do {
       guard let root = try Yams.compose(yaml: text) else {
         return (nil, [unreadable(file, line: nil, "El archivo está vacío.")])
       }
       var reader = NodeReader(file: file)
       guard root.mapping != nil else {
-        reader.wrongType(root, "distrito.yaml", expected: "un grupo de claves («clave: valor»)")
+        reader.wrongType(
+          root, (file as NSString).lastPathComponent,
+          expected: "un grupo de claves («clave: valor»)")
         return (nil, reader.findings)
       }
-      let description = district(root, folder: folder, environment: environment, &reader)
-      return (description, reader.findings)
+      let read = body(root, &reader)
+      return (read, reader.findings)
     } catch let error as YamlError {
       return (nil, [syntax(error, file)])
     } catch {
@@ -58,15 +83,16 @@ public enum DescriptionParser {
     }
   }
 
+  /// The keys of `distrito.yaml`.
+  static let keys = [
+    "version", "ubigeo", "nombre", "fecha", "raiz_datos", "capas", "nominal", "gestores",
+    "poblacion", "criterios", "condiciones", "parametros", "umbrales",
+  ]
+
   private static func district(
     _ root: Node, folder: String, environment: [String: String], _ reader: inout NodeReader
   ) -> DistrictDescription {
-    let top = reader.mapping(
-      root, "",
-      keys: [
-        "version", "ubigeo", "nombre", "fecha", "raiz_datos", "capas", "nominal", "gestores",
-        "poblacion", "criterios", "parametros", "umbrales",
-      ])
+    let top = reader.mapping(root, "", keys: keys)
     var description = DistrictDescription()
     if let node = top["version"], reader.text(node, "version") != "1" {
       reader.report(
@@ -96,6 +122,9 @@ public enum DescriptionParser {
     description.sources[.gestores] = sources(top["gestores"], "gestores", .gestores, &reader)
     if let node = top["poblacion"] { description.population = population(node, &reader) }
     if let node = top["criterios"] { description.criteria = criteria(node, &reader) }
+    if let node = top["condiciones"] {
+      description.wishes = WishParser.parse(node, path: "condiciones", &reader)
+    }
     if let node = top["parametros"] { workload(node, &description, &reader) }
     if let node = top["umbrales"] {
       let values = reader.mapping(node, "umbrales", keys: ["dias_padron"])

@@ -87,10 +87,13 @@ extension DescriptionParser {
   static func criteria(_ node: Node, _ reader: inout NodeReader) -> Criteria {
     let values = reader.mapping(
       node, "criterios",
-      keys: ["sectores", "tolerancia", "semilla", "esfuerzo", "contorno", "peso"])
+      keys: [
+        "sectores", "carga_maxima", "tolerancia", "semilla", "esfuerzo", "contorno", "peso",
+      ])
     var criteria = Criteria()
-    criteria.sectors = reader.integer(
-      values["sectores"], "criterios.sectores", in: 1...1_000_000)
+    criteria.sectorCount = sectorCount(values["sectores"], "criterios.sectores", &reader)
+    criteria.mostLoad = reader.positive(
+      values["carga_maxima"], "criterios.carga_maxima", most: 1_000_000_000)
     criteria.tolerance = reader.number(values["tolerancia"], "criterios.tolerancia", in: 0...1)
     criteria.seed = reader.integer(
       values["semilla"], "criterios.semilla", in: 0...999_999_999_999
@@ -102,6 +105,28 @@ extension DescriptionParser {
     let weight = reader.text(values["peso"], "criterios.peso")
     criteria.weightColumn = weight == "carga" ? nil : weight
     return criteria
+  }
+
+  private static func sectorCount(
+    _ node: Node?, _ path: String, _ reader: inout NodeReader
+  ) -> SectorCount? {
+    guard let node, let text = reader.text(node, path) else { return nil }
+    if let count = SectorCount(text) { return count }
+    // `12.0` is what some write for 12.
+    if let number = FieldText.integer(text) {
+      return reader.integer(node, path, in: 1...SectorCount.most).map { _ in .number(number) }
+    }
+    let isRange = text.contains("..")
+    reader.report(
+      Finding(
+        .error, isRange ? "valor-fuera-de-rango" : "tipo-incorrecto",
+        at: reader.place(node, path, value: text),
+        isRange
+          ? "«\(path)» va de un número a otro mayor, desde 1, con a lo más "
+            + "\(SectorCount.mostToCompare) valores."
+          : "«\(path)» debe ser un número, un rango como 6..12, o «gestores».",
+        remedy: "Corrija el valor de «\(path)»."))
+    return nil
   }
 
   static func workload(

@@ -14,6 +14,8 @@ public struct DistrictDescription: Hashable, Sendable {
   public var sources: [LayerRole: [LayerSource]]
   public var population: PopulationTotals
   public var criteria: Criteria
+  /// What the plan must keep, or should; empty when nothing is asked.
+  public var wishes = WishDescription()
   public var workload: WorkloadModel
   /// The names of the workload parameters that somebody chose.
   public var chosenWorkload: Set<String>
@@ -96,7 +98,10 @@ public struct PopulationTotals: Hashable, Sendable {
 
 /// How the plan is to be; nil where the caller's default applies.
 public struct Criteria: Hashable, Sendable {
-  public var sectors: Int?
+  /// How many sectors; nil when nobody said.
+  public var sectorCount: SectorCount?
+  /// The most load a sector may have, in the units of the load; more than 0.
+  public var mostLoad: Double?
   /// A fraction: 0.05 is ±5 %.
   public var tolerance: Double?
   public var seed: UInt64?
@@ -109,13 +114,80 @@ public struct Criteria: Hashable, Sendable {
 
   public init(
     sectors: Int? = nil, tolerance: Double? = nil, seed: UInt64? = nil, effort: Int? = nil,
-    outlineWeight: Double? = nil, weightColumn: String? = nil
+    outlineWeight: Double? = nil, weightColumn: String? = nil, mostLoad: Double? = nil
   ) {
-    self.sectors = sectors
+    sectorCount = sectors.map { .number($0) }
+    self.mostLoad = mostLoad
     self.tolerance = tolerance
     self.seed = seed
     self.effort = effort
     self.outlineWeight = outlineWeight
     self.weightColumn = weightColumn
+  }
+}
+
+extension Criteria {
+  /// The number of sectors, when it was said as a number. Setting it replaces whatever was said.
+  public var sectors: Int? {
+    get {
+      switch sectorCount {
+      case .number(let number): number
+      case .range, .gestores, nil: nil
+      }
+    }
+    set { sectorCount = newValue.map { .number($0) } }
+  }
+
+  /// The numbers of sectors to compare, when they were said as `a..b`.
+  public var sectorRange: ClosedRange<Int>? {
+    switch sectorCount {
+    case .range(let range): range
+    case .number, .gestores, nil: nil
+    }
+  }
+
+  /// True when there are to be as many sectors as gestores.
+  public var sectorsFromGestores: Bool { sectorCount == .gestores }
+}
+
+/// How many sectors a team asks for.
+public enum SectorCount: Hashable, Sendable {
+  /// 1 or more.
+  case number(Int)
+  /// Each number from the first, 1 or more, to the last; at most `mostToCompare` of them.
+  case range(ClosedRange<Int>)
+  /// As many as there are gestores.
+  case gestores
+
+  /// Plans to compare in one run.
+  public static let mostToCompare = 60
+  /// The largest number that can be asked for.
+  public static let most = 1_000_000
+
+  /// Reads `12`, `6..12` (blanks around the points allowed) or `gestores`; nil for anything else,
+  /// and for numbers out of range.
+  public init?(_ text: String) {
+    let text = FieldText.value(text) ?? ""
+    if text.lowercased() == "gestores" {
+      self = .gestores
+      return
+    }
+    if let number = Self.number(text) {
+      self = .number(number)
+      return
+    }
+    guard let points = text.firstRange(of: ".."),
+      let first = Self.number(String(text[..<points.lowerBound])),
+      let last = Self.number(String(text[points.upperBound...])),
+      first <= last, last - first < Self.mostToCompare
+    else { return nil }
+    self = .range(first...last)
+  }
+
+  private static func number(_ text: String) -> Int? {
+    guard let digits = FieldText.value(text), FieldText.isDigits(digits), let number = Int(digits),
+      (1...most).contains(number)
+    else { return nil }
+    return number
   }
 }

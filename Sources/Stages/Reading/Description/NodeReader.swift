@@ -79,6 +79,27 @@ struct NodeReader {
     return value
   }
 
+  /// A number greater than 0.
+  mutating func positive(_ node: Node?, _ path: String, most: Double) -> Double? {
+    guard let node, let value = number(node, path, in: 0...most) else { return nil }
+    guard value > 0 else {
+      outOfRange(node, path, "por encima de 0, hasta \(Self.plain(most))")
+      return nil
+    }
+    return value
+  }
+
+  mutating func yesNo(_ node: Node?, _ path: String) -> Bool? {
+    guard let node else { return nil }
+    switch (node.scalar?.string).map(Heading.folded) {
+    case "SI", "TRUE", "YES": return true
+    case "NO", "FALSE": return false
+    default:
+      wrongType(node, path, expected: "«si» o «no»")
+      return nil
+    }
+  }
+
   mutating func date(_ node: Node?, _ path: String) -> CalendarDate? {
     guard let node else { return nil }
     guard let text = node.scalar?.string, let date = CalendarDate(text) else {

@@ -4,6 +4,9 @@ public import SectorizaModel
 public struct ReadingResult: Sendable {
   /// nil when a finding is an error: what cannot be trusted is not handed on.
   public let territory: Territory?
+  /// What the team asks of a plan, resolved to the units of the territory; empty when it asks for
+  /// nothing, and when a finding is an error.
+  public let wishes: Wishes
   /// The nominal lists: every record is a person or a rejected record.
   public let persons: PersonList
   public let gestores: [Gestor]
@@ -16,9 +19,10 @@ public struct ReadingResult: Sendable {
 
   public init(
     territory: Territory?, persons: PersonList, gestores: [Gestor], findings: [Finding],
-    inputs: [InputRecord], usedParameters: [UsedParameter]
+    inputs: [InputRecord], usedParameters: [UsedParameter], wishes: Wishes = Wishes()
   ) {
     self.territory = territory
+    self.wishes = wishes
     self.persons = persons
     self.gestores = gestores
     self.findings = findings

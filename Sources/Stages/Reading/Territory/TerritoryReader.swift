@@ -34,6 +34,7 @@ private struct ReadingSession {
   private var persons = PersonList(persons: [], rejected: [])
   private var gestores: [Gestor] = []
   private var territory: Territory?
+  private var wishes = Wishes()
 
   init(_ description: DistrictDescription) {
     self.description = description
@@ -45,7 +46,7 @@ private struct ReadingSession {
     let isSound = !all.contains { $0.severity == .error }
     return ReadingResult(
       territory: isSound ? territory : nil, persons: persons, gestores: gestores, findings: all,
-      inputs: loader.inputs, usedParameters: parameters)
+      inputs: loader.inputs, usedParameters: parameters, wishes: isSound ? wishes : Wishes())
   }
 
   mutating func readAll() throws(GeometryError) {
@@ -67,7 +68,7 @@ private struct ReadingSession {
     let zone = try zone(limit, located) ?? knownZone
     var reader = UnitReader(
       worker: UnitShapes(worker: worker), zone: zone, ubigeo: description.ubigeo,
-      weightColumn: description.criteria.weightColumn)
+      weightColumn: description.criteria.weightColumn, extraColumns: description.wishes.columns)
     for table in located { try reader.read(table) }
     try reader.finish(limit: limit.shape)
     findings += reader.findings
@@ -79,6 +80,7 @@ private struct ReadingSession {
     let features = try features(zone, worker)
     attended(services, units)
     let existing = try existing(units, zone)
+    try resolveWishes(units, reader, services, existing, zone)
     let cutDate = cutDate()
     try people(zone, cutDate)
     oldLists(cutDate)
@@ -89,6 +91,22 @@ private struct ReadingSession {
       cutDate: cutDate, zone: zone, limit: limit.shape, units: units, services: services,
       riskZones: features.riskZones, barriers: features.barriers, crossings: features.crossings,
       existing: existing)
+  }
+
+  private mutating func resolveWishes(
+    _ units: [Unit], _ reader: UnitReader, _ services: [Service],
+    _ existing: ExistingSectorization?, _ zone: UTMZone?
+  ) throws(GeometryError) {
+    guard description.wishes != WishDescription(), !units.isEmpty else { return }
+    var resolver = WishResolver(
+      ground: WishGround(
+        units: units, services: services, existing: existing, zone: zone,
+        hasExistingSource: !description.files(.existing).isEmpty,
+        hasChildList: !description.files(.padron).isEmpty,
+        hasGestanteList: !description.files(.gestantes).isEmpty),
+      reader: reader)
+    wishes = try resolver.resolve(description.wishes)
+    findings += resolver.findings
   }
 
   /// The coordinates are numbers of their system, but of a place in no zone of Peru; where an error

@@ -8,6 +8,14 @@ struct UnitReader {
   let ubigeo: Ubigeo?
   /// As the user named it; nil when no column was asked.
   let weightColumn: String?
+  /// The columns to keep as they are, by the name the user gave them.
+  let extraColumns: [UnitColumn]
+  /// Those that some layer has.
+  private(set) var foundColumns: Set<String> = []
+  /// The layers that lack one of them.
+  private(set) var layersWithout: [String: [Finding.Place]] = [:]
+  /// The headings of the layers, each once, in order.
+  private(set) var headings: [String] = []
   private(set) var findings: [Finding] = []
   private var placed: [Placed] = []
   private var firstOfID: [UnitID: Finding.Place] = [:]
@@ -21,12 +29,19 @@ struct UnitReader {
     let place: Finding.Place
   }
 
-  init(worker: UnitShapes, zone: UTMZone?, ubigeo: Ubigeo?, weightColumn: String?) {
+  init(
+    worker: UnitShapes, zone: UTMZone?, ubigeo: Ubigeo?, weightColumn: String?,
+    extraColumns: [UnitColumn] = []
+  ) {
     self.worker = worker
     self.zone = zone
     self.ubigeo = ubigeo
     self.weightColumn = weightColumn
+    self.extraColumns = extraColumns
   }
+
+  /// Every id that was read, also of the units that an error left out.
+  func hasRead(_ id: UnitID) -> Bool { firstOfID[id] != nil }
 
   /// The units in the order of the layers and their rows.
   var units: [Unit] {
@@ -35,7 +50,8 @@ struct UnitReader {
         id: unit.row.id, kind: unit.row.kind, name: unit.row.name, area: unit.row.area,
         codes: unit.row.codes, shape: unit.shape.shape,
         representative: unit.shape.representative, areaSquareMeters: unit.shape.areaSquareMeters,
-        census: unit.row.census, traits: unit.row.traits, weight: unit.row.weight)
+        census: unit.row.census, traits: unit.row.traits, weight: unit.row.weight,
+        extras: unit.row.extras)
     }
   }
 
@@ -44,7 +60,8 @@ struct UnitReader {
     let shapes = try located.onPlane(zone, severity: .error, findings: &findings)
     guard located.map.has("unidad_id") else { return }
     var rows = UnitRows(
-      table: table, map: located.map, ubigeo: ubigeo, weightColumn: weightPosition(located))
+      table: table, map: located.map, ubigeo: ubigeo, weightColumn: weightPosition(located),
+      extraColumns: extraPositions(located))
     if !located.canBePlaced, !table.records.isEmpty {
       findings.append(
         Finding(
@@ -107,13 +124,8 @@ struct UnitReader {
   /// The column that the user asked to balance by: a heading, or one of our names.
   private mutating func weightPosition(_ located: LocatedTable) -> Int? {
     guard let weightColumn else { return nil }
+    if let column = Self.position(weightColumn, located) { return column }
     let headings = located.table.headings
-    if let exact = headings.firstIndex(of: weightColumn) { return exact }
-    let folded = Heading.folded(weightColumn)
-    if let column = headings.firstIndex(where: { Heading.folded($0) == folded }) {
-      return column
-    }
-    if let column = located.map.position(weightColumn) { return column }
     findings.append(
       Finding(
         .error, "peso-no-existe", at: located.table.place(column: weightColumn),
@@ -121,6 +133,30 @@ struct UnitReader {
           + NearestName.question(weightColumn, in: headings),
         remedy: "Use en «peso» una de: \(headings.prefix(30).joined(separator: ", "))."))
     return nil
+  }
+
+  /// A heading as it is, or folded; else one of our names.
+  private static func position(_ name: String, _ located: LocatedTable) -> Int? {
+    let headings = located.table.headings
+    if let exact = headings.firstIndex(of: name) { return exact }
+    let folded = Heading.folded(name)
+    return headings.firstIndex { Heading.folded($0) == folded } ?? located.map.position(name)
+  }
+
+  private mutating func extraPositions(
+    _ located: LocatedTable
+  ) -> [(column: UnitColumn, position: Int)] {
+    for heading in located.table.headings where !headings.contains(heading) {
+      headings.append(heading)
+    }
+    return extraColumns.compactMap { column in
+      guard let position = Self.position(column.name, located) else {
+        layersWithout[column.name, default: []].append(located.table.place(column: column.name))
+        return nil
+      }
+      foundColumns.insert(column.name)
+      return (column, position)
+    }
   }
 
   /// Two ids on one shape. Shapes are the same when their boxes and areas are, to the centimetre.

@@ -11,6 +11,7 @@ struct UnitRow {
   let census: Unit.Census
   let traits: Unit.Traits
   let weight: Double?
+  let extras: [String: String]
 }
 
 /// Reads the columns of a table of units.
@@ -20,17 +21,23 @@ struct UnitRows {
   let ubigeo: Ubigeo?
   /// The column of the weight; nil when none was asked.
   let weightColumn: Int?
+  /// The columns that somebody asked for, and where they are.
+  let extraColumns: [(column: UnitColumn, position: Int)]
   private(set) var findings: [Finding] = []
   private var lostZeros = Tally()
   private var unknownAreas = Tally()
   private var otherUbigeos = Tally()
   private var shortIDs = Tally()
 
-  init(table: RawTable, map: ColumnMap, ubigeo: Ubigeo?, weightColumn: Int?) {
+  init(
+    table: RawTable, map: ColumnMap, ubigeo: Ubigeo?, weightColumn: Int?,
+    extraColumns: [(column: UnitColumn, position: Int)] = []
+  ) {
     self.table = table
     self.map = map
     self.ubigeo = ubigeo
     self.weightColumn = weightColumn
+    self.extraColumns = extraColumns
   }
 
   /// nil, with an error, for a record without id.
@@ -59,7 +66,7 @@ struct UnitRows {
         community: record.text(map.position("comunidad")),
         riskLevel: record.text(map.position("riesgo_nivel"))?.lowercased(),
         water: record.text(map.position("agua"))),
-      weight: weight(record))
+      weight: weight(record), extras: extras(record))
   }
 
   /// What is told once for a whole column, after the last record.
@@ -187,6 +194,32 @@ struct UnitRows {
       return nil
     }
     return number(weightColumn, table.headings[weightColumn], record)
+  }
+
+  /// The columns whose faults are told where they are read for what they are.
+  private var readNumbers: [Int?] {
+    ["poblacion", "viviendas", "ninos_0_59m", "gestantes"].map(map.position) + [weightColumn]
+  }
+
+  /// What the asked columns say; one to balance by must be a number wherever it is.
+  private mutating func extras(_ record: RawRecord) -> [String: String] {
+    var values: [String: String] = [:]
+    for (column, position) in extraColumns {
+      let heading = table.headings[position]
+      if column.isNumber {
+        if record.text(position) == nil {
+          findings.append(
+            Finding(
+              .error, "cantidad-vacia", at: table.place(row: record.row, column: heading),
+              "La unidad no tiene valor en una columna que se pidió equilibrar.",
+              remedy: "Escriba 0 si no tiene."))
+        } else if !readNumbers.contains(position) {
+          _ = number(position, heading, record)
+        }
+      }
+      values[column.name] = record.text(position)
+    }
+    return values
   }
 
   private mutating func number(
