@@ -21,8 +21,11 @@ struct SectorizaCommand: AsyncParsableCommand {
 
   static func main() async {
     Interruption.watch()
+    var order: any ParsableCommand.Type = SectorizaCommand.self
     do {
+      try UnknownOrder.check(Swift.CommandLine.arguments)
       var command = try parseAsRoot()
+      order = type(of: command)
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {
@@ -31,7 +34,7 @@ struct SectorizaCommand: AsyncParsableCommand {
     } catch let code as ExitCode {
       Foundation.exit(code.rawValue)
     } catch {
-      let text = SpanishHelp.translated(fullMessage(for: error))
+      let text = UsageText.of(error, order)
       let code = exitCode(for: error).rawValue
       if code == 0 {
         Terminal.standard.result(text)
@@ -40,5 +43,34 @@ struct SectorizaCommand: AsyncParsableCommand {
       }
       Foundation.exit(code)
     }
+  }
+}
+
+/// What is told of a command that was not understood.
+enum UsageText {
+  /// - Parameter order: the one that refused; the program itself when none was understood.
+  static func of(_ error: any Error, _ order: any ParsableCommand.Type) -> String {
+    guard order != SectorizaCommand.self, let name = order.configuration.commandName else {
+      return SpanishHelp.translated(SectorizaCommand.fullMessage(for: error))
+    }
+    // An order by itself does not know whose it is.
+    return SpanishHelp.translated(order.fullMessage(for: error))
+      .replacingOccurrences(of: "Uso: \(name)", with: "Uso: sectoriza \(name)")
+      .replacingOccurrences(of: "«\(name) --help»", with: "«sectoriza \(name) --help»")
+  }
+}
+
+/// A first word that is no order.
+enum UnknownOrder {
+  /// - Throws: `ValidationError` with the order that was probably meant.
+  static func check(_ arguments: [String]) throws {
+    guard arguments.count > 1, !arguments[1].hasPrefix("-") else { return }
+    let orders = SectorizaCommand.configuration.subcommands.map { $0.configuration }
+    let names = orders.compactMap(\.commandName)
+    let known = names + orders.flatMap(\.aliases) + ["help"]
+    guard !known.contains(arguments[1]) else { return }
+    throw ValidationError(
+      "No existe la orden «\(arguments[1])».\(NearestName.question(arguments[1], in: known)) "
+        + "Las órdenes son: \(names.joined(separator: ", ")).")
   }
 }

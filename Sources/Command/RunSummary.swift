@@ -10,8 +10,8 @@ struct RunSummary {
   var text: String {
     let run = done.run
     var lines = [
-      "\(run.territory.name): \(run.plan.sectors.count) sectores, "
-        + "\(run.territory.units.count) unidades"
+      "\(run.territory.name): \(counted(run.plan.sectors.count, "sector", "sectores")), "
+        + counted(run.territory.units.count, "unidad", "unidades")
     ]
     if let quality = run.quality {
       let deviation = String(format: "%.1f", quality.largestDeviation * 100)

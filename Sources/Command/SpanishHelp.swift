@@ -50,9 +50,16 @@ enum SpanishHelp {
     (#"Missing value for '([^']*)'"#, "Falta el valor de «$1»."),
     (#"Missing one of: "#, "Falta una de estas opciones: "),
     (#"The value '([^']*)' is invalid for '([^']*)'(: )?"#, "El valor «$1» no sirve para «$2». "),
-    (#"Please provide one of '([^']*)'\."#, "Use uno de estos: $1."),
-    (#"(\d+) unexpected arguments?: "#, "Sobra: "),
+    (#"\. ?\.? Please provide one of "#, ". Use uno de estos: "),
+    (#"(?m)^(.*Use uno de estos: .*) (and|or) ('.*)$"#, "$1 o $3"),
+    (#"(?m)^(Error: )\d+ unexpected arguments: (.*)$"#, "$1Sobran: $2."),
+    (
+      #"The option '([^']*)' does not take any value, but '([^']*)' was specified\."#,
+      "La opción «$1» no lleva valor: quite «$2»."
+    ),
     (#"Unexpected argument '([^']*)'"#, "Sobra «$1»."),
     (#"Please provide one of the following:"#, "Use uno de estos:"),
+    // What is left between plain quotes in the sentence of an error.
+    (#"(?m)(?<=^Error: .{0,400})'([^'\n]*)'"#, "«$1»"),
   ]
 }

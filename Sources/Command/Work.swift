@@ -42,7 +42,7 @@ struct Work {
       watch.finish()
       throw ExitStatus.of(error, printer)
     }
-    printer.digest(done.run.findings.filter { $0.severity != .note })
+    printer.digest(done.run.findings.filter { $0.severity != .note } + done.folderFindings)
     if showsTimes { printer.notice(watch.table()) }
     printer.terminal.result(printer.asJSON ? done.reportJSON : RunSummary(done).text)
     if let code = exitCode(job, done) { throw code }

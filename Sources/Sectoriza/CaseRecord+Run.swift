@@ -25,6 +25,6 @@ extension CaseRecord {
       profiles: exporter.profiles, sectorShapes: exporter.outlines,
       sectorColors: exporter.sectorColors, tessellation: run.tessellation,
       adjacency: run.adjacency, persons: persons, gestores: gestores, findings: run.findings,
-      audit: run.audit, inputs: run.inputs, parameters: run.parameters)
+      audit: run.audit, inputs: run.inputs, parameters: run.parameters, edits: run.edits)
   }
 }

@@ -1,6 +1,6 @@
 import SectorizaAudit
 public import SectorizaExport
-import SectorizaModel
+public import SectorizaModel
 
 /// A run whose outputs are written.
 public struct FinishedRun: Sendable {
@@ -9,6 +9,9 @@ public struct FinishedRun: Sendable {
   public let written: [String]
   /// The text of `informe.json`.
   public let reportJSON: String
+  /// What happened to what lay in the folder before. It is no part of the report, whose bytes
+  /// depend on the inputs alone.
+  public let folderFindings: [Finding]
 
   /// Whether the tolerance is not met only because a unit is heavier than a sector may be: the
   /// plan is as good as there is, and its findings name the unit.
@@ -26,10 +29,9 @@ extension RunResult {
   /// The same run, with what an audit of its files finds, and what the audit tolerates.
   func audited(from files: AuditFiles) -> RunResult {
     let subject = subject(files)
-    let report = Audit.run(subject)
-    return RunResult(
-      territory: territory, demand: demand, adjacency: adjacency, tessellation: tessellation,
-      plan: plan, quality: quality, nominal: nominal, findings: findings, audit: report,
-      inputs: inputs, parameters: parameters + subject.thresholds.parameters)
+    var audited = self
+    audited.audit = Audit.run(subject)
+    audited.parameters += subject.thresholds.parameters
+    return audited
   }
 }

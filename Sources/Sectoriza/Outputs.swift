@@ -28,6 +28,12 @@ public enum Outputs {
       self.keyFile = keyFile
     }
 
+    /// Where the case file is.
+    public var casefilePath: String {
+      let home = (districtFolder ?? folder) as NSString
+      return home.appendingPathComponent("interno/expediente.sqlite")
+    }
+
     /// Whether something that is asked for shows the ground of the sectors.
     var drawsCells: Bool {
       kinds.map { !$0.isDisjoint(with: [.sectorShapes, .map, .report, .reportData]) } ?? true
@@ -51,8 +57,10 @@ public enum Outputs {
   }
 
   /// Renders, audits and writes.
+  ///
+  /// - Parameter continues: the plan is the one of the case file, changed by hand.
   static func write(
-    _ run: RunResult, _ request: Request, observer: ProgressObserver
+    _ run: RunResult, _ request: Request, continues: Bool = false, observer: ProgressObserver
   ) throws(RunFailure) -> FinishedRun {
     observer(RunProgress(.export))
     let options = try exportOptions(request, isNominal: run.nominal != nil)
@@ -83,16 +91,20 @@ public enum Outputs {
       let reporter = exporter.telling(audited)
       try staged.add(reporter.files(request.wanted.filter(\.isReport), options))
 
+      staged.replaceAssignments(request, isWhole: request.kinds == nil)
+
       observer(RunProgress(.writing))
       let json = try reporter.files([OutputKind.reportData], options).first?.bytes ?? Data()
       let written = try Unfinished.shared.uninterrupted {
         if request.kinds == nil {
-          try staged.writeCasefile(audited, exporter: reporter, key: options.key, request)
+          try staged.writeCasefile(
+            audited, exporter: reporter, key: options.key, request, continues: continues)
         }
         return try staged.commit()
       }
       return FinishedRun(
-        run: audited, written: written, reportJSON: String(decoding: json, as: UTF8.self))
+        run: audited, written: written, reportJSON: String(decoding: json, as: UTF8.self),
+        folderFindings: staged.findings)
     } catch {
       throw failure(error)
     }
@@ -110,8 +122,9 @@ public enum Outputs {
       let files = try Exporter(run).files([OutputKind.reportData, .report], ExportOptions())
       try staged.add(files)
       return FinishedRun(
-        run: run, written: try staged.commit(),
-        reportJSON: String(decoding: files.first?.bytes ?? Data(), as: UTF8.self))
+        run: run, written: try Unfinished.shared.uninterrupted { try staged.commit() },
+        reportJSON: String(decoding: files.first?.bytes ?? Data(), as: UTF8.self),
+        folderFindings: [])
     } catch {
       throw failure(error)
     }
@@ -137,12 +150,10 @@ public enum Outputs {
         "Ya existe \(path): no se escribió nada. Bórrelo, muévalo o elija otra carpeta.")
     }
     do {
-      let output = try OutputFolder(folder)
-      try output.write(text, to: name)
-      try output.commit()
+      try Unfinished.shared.write(to: folder) { try $0.write(text, to: name) }
       return path
     } catch {
-      throw .cannotWrite(sentence(error))
+      throw failure(error)
     }
   }
 

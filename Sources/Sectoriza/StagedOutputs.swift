@@ -11,6 +11,8 @@ final class StagedOutputs {
   private var aside: OutputFolder?
   private var namesAside: [String] = []
   private var casefile: (path: String, isNew: Bool)?
+  /// What became of what was there before.
+  private(set) var findings: [Finding] = []
 
   init(_ path: String) throws(RunFailure) {
     do {
@@ -24,6 +26,32 @@ final class StagedOutputs {
     for file in files {
       try folder.write(file.bytes, to: file.path, mode: file.isInternal ? 0o600 : 0o644)
       names.append(file.path)
+    }
+  }
+
+  /// Tells of the lists of persons that an earlier run left in the folder and this one does not
+  /// write, and takes them away when the whole folder is written: their sectors are no longer these.
+  func replaceAssignments(_ request: Outputs.Request, isWhole: Bool) {
+    let left = [OutputKind.caseload, .caseloadSummary].map(\.rawValue).filter { name in
+      !names.contains(name) && FileManager.default.fileExists(atPath: folder.path + "/" + name)
+    }
+    guard !left.isEmpty else { return }
+    let list = left.map { folder.path + "/" + $0 }.joined(separator: ", ")
+    if isWhole {
+      for name in left { folder.remove(name) }
+      findings.append(
+        Finding(
+          .warning, "asignaciones-quitadas",
+          "Las asignaciones de una corrida anterior ya no valen con estos sectores y se quitaron: "
+            + list + ".",
+          remedy: "Use «sectoriza correr» o «sectoriza asignar» para asignar a las personas."))
+    } else {
+      findings.append(
+        Finding(
+          .warning, "asignaciones-anteriores",
+          "Quedaron asignaciones de una corrida anterior, que pueden no ser de estos sectores: "
+            + list + ".",
+          remedy: "Use otra carpeta con --salida, o quite --solo para escribir todo."))
     }
   }
 
@@ -44,18 +72,21 @@ final class StagedOutputs {
   }
 
   /// Writes the case file in its transaction: the previous one stands until it ends.
+  ///
+  /// - Parameter continues: the plan is the one it holds, changed by hand.
   func writeCasefile(
-    _ run: RunResult, exporter: Exporter, key: PseudonymKey?, _ request: Outputs.Request
+    _ run: RunResult, exporter: Exporter, key: PseudonymKey?, _ request: Outputs.Request,
+    continues: Bool
   ) throws(RunFailure) {
-    let home = (request.districtFolder ?? request.folder) as NSString
-    let inside = home.appendingPathComponent("interno")
-    let path = (inside as NSString).appendingPathComponent("expediente.sqlite")
+    let path = request.casefilePath
+    let inside = (path as NSString).deletingLastPathComponent
     do {
       try FileManager.default.createDirectory(
         atPath: inside, withIntermediateDirectories: true,
         attributes: [.posixPermissions: 0o700])
       try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: inside)
       casefile = (path, !FileManager.default.fileExists(atPath: path))
+      if !continues { tellOfReplaced(at: path, by: run) }
       try Casefile.write(CaseRecord(run, exporter: exporter, key: key), to: path)
       casefile = (path, false)
     } catch let error as CasefileError {
@@ -66,6 +97,27 @@ final class StagedOutputs {
     } catch {
       throw .cannotWrite(
         "No se puede escribir en \(inside). Revise los permisos de la carpeta del distrito.")
+    }
+  }
+
+  private func tellOfReplaced(at path: String, by run: RunResult) {
+    // What cannot be read cannot be written either: the writing says why.
+    guard let before = try? Casefile.readCounts(at: path) else { return }
+    if before.persons > 0, run.nominal == nil {
+      findings.append(
+        Finding(
+          .warning, "personas-del-expediente", at: Finding.Place(file: path),
+          "El expediente tenía \(counted(before.persons, "persona", "personas")) con los sectores de "
+            + "antes: se quitaron.",
+          remedy: "Use «sectoriza correr» o «sectoriza asignar» para asignarlas de nuevo."))
+    }
+    if before.edits > 0 {
+      findings.append(
+        Finding(
+          .warning, "cambios-a-mano-reemplazados", at: Finding.Place(file: path),
+          "El plan anterior tenía \(counted(before.edits, "cambio hecho", "cambios hechos")) a mano; "
+            + "el nuevo lo reemplaza y ya no se pueden deshacer.",
+          remedy: "Si todavía hacen falta, vuelva a hacerlos con «sectoriza mover»."))
     }
   }
 
@@ -88,18 +140,35 @@ final class StagedOutputs {
   }
 }
 
+/// What an interruption can clean up.
+protocol Discardable: AnyObject {
+  func discard()
+}
+
+extension StagedOutputs: Discardable {}
+extension OutputFolder: Discardable {}
+
 /// The outputs that an interruption has to clean up.
 final class Unfinished: @unchecked Sendable {
   static let shared = Unfinished()
   private let lock = NSLock()
-  private var staged: StagedOutputs?
+  private var staged: (any Discardable)?
 
-  func watch(_ outputs: StagedOutputs) { lock.withLock { staged = outputs } }
+  func watch(_ outputs: any Discardable) { lock.withLock { staged = outputs } }
   func forget() { lock.withLock { staged = nil } }
   func discard() { lock.withLock { staged?.discard() } }
 
   /// Does what may not stop half-way: an interruption waits until it is done.
   func uninterrupted<Result>(_ work: () throws -> Result) rethrows -> Result {
     try lock.withLock(work)
+  }
+
+  /// Stages files in a folder and moves them to their places together.
+  func write(to folder: String, _ stage: (OutputFolder) throws -> Void) throws {
+    let output = try OutputFolder(folder)
+    watch(output)
+    defer { forget() }
+    try stage(output)
+    try uninterrupted { try output.commit() }
   }
 }

@@ -6,7 +6,8 @@ public enum Synthesis {
   /// - Throws: `RunFailure.cannotWrite`.
   public static func write(_ options: DistrictOptions, to folder: String) throws(RunFailure) {
     do {
-      try SyntheticDistrict(options).write(to: folder)
+      let district = SyntheticDistrict(options)
+      try Unfinished.shared.write(to: folder) { try district.stage(in: $0) }
     } catch let error as OutputError {
       throw .cannotWrite(Outputs.sentence(error))
     } catch {
@@ -31,7 +32,8 @@ public enum Synthesis {
     }
     let territory = try District(reading: job).usable()
     do {
-      try InventedPersons(livingIn: territory, persons: count, seed: seed).write(to: folder)
+      let persons = try InventedPersons(livingIn: territory, persons: count, seed: seed)
+      try Unfinished.shared.write(to: folder) { try persons.stage(in: $0) }
     } catch let error as OutputError {
       throw .cannotWrite(Outputs.sentence(error))
     } catch {

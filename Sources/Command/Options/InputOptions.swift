@@ -2,14 +2,8 @@ import ArgumentParser
 import Foundation
 import Sectoriza
 
-/// What a command reads: a `distrito.yaml`, or the same things as options.
-struct InputOptions: ParsableArguments {
-  @Argument(
-    help: ArgumentHelp(
-      "La carpeta del distrito o su distrito.yaml; sin nada, el de esta carpeta.",
-      valueName: "distrito"))
-  var district: String?
-
+/// The files of a district and what is said of it, as options.
+struct LayerOptions: ParsableArguments {
   @Option(
     name: .customLong("unidades"), parsing: .upToNextOption,
     help: ArgumentHelp(
@@ -120,8 +114,11 @@ struct InputOptions: ParsableArguments {
   var wishes: String?
 
   /// The job that the file and the options describe together: an option wins over the file.
-  func job() throws -> Job {
-    var job = try base()
+  ///
+  /// - Parameter district: the folder of a district or its `distrito.yaml`; nil: the one of the
+  ///   working folder, when no units are given.
+  func job(of district: String?) throws -> Job {
+    var job = try base(district)
     try apply(to: &job.description)
     if let wishes { try job.takeWishes(from: wishes) }
     return job
@@ -152,11 +149,11 @@ struct InputOptions: ParsableArguments {
   }
 
   /// The folder of `distrito.yaml`; nil when there is none.
-  var districtFolder: String? {
-    yamlPath.map { PathText.parent(of: $0) }.map { $0.isEmpty ? "." : $0 }
+  func folder(of district: String?) -> String? {
+    yamlPath(district).map { PathText.parent(of: $0) }.map { $0.isEmpty ? "." : $0 }
   }
 
-  private var yamlPath: String? {
+  private func yamlPath(_ district: String?) -> String? {
     if let district {
       return FileKind(of: district) == .folder
         ? (district as NSString).appendingPathComponent("distrito.yaml") : district
@@ -164,8 +161,8 @@ struct InputOptions: ParsableArguments {
     return units.isEmpty ? "distrito.yaml" : nil
   }
 
-  private func base() throws -> Job {
-    guard let path = yamlPath else {
+  private func base(_ district: String?) throws -> Job {
+    guard let path = yamlPath(district) else {
       return Job(
         description: DistrictDescription(units: units, id: id, x: x, y: y, epsg: try epsg()))
     }
@@ -173,6 +170,12 @@ struct InputOptions: ParsableArguments {
       throw ValidationError(
         "No hay un distrito.yaml en esta carpeta. Indique la carpeta del distrito o use "
           + "--unidades; «sectoriza plantilla» escribe uno para llenar.")
+    }
+    let forTables = [("--id", id), ("--x", x), ("--y", y), ("--crs", crs)]
+    if units.isEmpty, let (option, _) = forTables.first(where: { $0.1 != nil }) {
+      throw ValidationError(
+        "\(option) describe los archivos de --unidades y aquí las unidades son las de \(path): "
+          + "escríbalo ahí (columnas, crs), o indique --unidades.")
     }
     var job = try Job(describedIn: path, environment: ProcessInfo.processInfo.environment)
     if !units.isEmpty {
@@ -191,4 +194,21 @@ struct InputOptions: ParsableArguments {
     }
     return number
   }
+}
+
+/// What a command reads: a `distrito.yaml`, or the same things as options.
+struct InputOptions: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp(
+      "La carpeta del distrito o su distrito.yaml; sin nada, el de esta carpeta.",
+      valueName: "distrito"))
+  var district: String?
+
+  @OptionGroup var layers: LayerOptions
+
+  /// The job that the file and the options describe together: an option wins over the file.
+  func job() throws -> Job { try layers.job(of: district) }
+
+  /// The folder of `distrito.yaml`; nil when there is none.
+  var districtFolder: String? { layers.folder(of: district) }
 }

@@ -48,6 +48,10 @@ struct OutputOptions: ParsableArguments {
         }
         kinds?.formUnion(named)
       }
+      if kinds?.isEmpty == true {
+        throw ValidationError(
+          "--solo no dice nada: use csv, geojson, json, informe, mapa o asignaciones, o quítelo.")
+      }
     }
     return Outputs.Request(
       folder: folder, districtFolder: districtFolder, kinds: kinds, forExcel: forExcel,

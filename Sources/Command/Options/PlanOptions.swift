@@ -91,6 +91,15 @@ struct PlanOptions: ParsableArguments {
       throw ValidationError(
         "--modo evaluar no forma sectores: quite --contorno, que solo sirve para formarlos.")
     }
+    let unused = [
+      ("--sectores", sectors != nil), ("--semilla", seed != nil), ("--esfuerzo", effort != nil),
+      ("--tiempo", seconds != nil),
+    ].filter(\.1).map(\.0)
+    if mode == .existing, !unused.isEmpty {
+      throw ValidationError(
+        "--modo evaluar mide los sectores que ya hay, no los forma: quite "
+          + "\(unused.joined(separator: ", ")), o quite --modo para formar sectores nuevos.")
+    }
     if let seconds, !(seconds > 0 && seconds <= 31_536_000) {
       throw ValidationError("--tiempo va de más de 0 a un año en segundos: «\(seconds)» no sirve.")
     }

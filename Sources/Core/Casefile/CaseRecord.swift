@@ -55,6 +55,8 @@ public struct CaseRecord: Sendable {
   public let audit: AuditReport?
   public let inputs: [InputRecord]
   public let parameters: [UsedParameter]
+  /// What was changed by hand since the plan was made, the first first.
+  public let edits: [PlanEdit]
 
   /// - Throws: `CaseRecordError` when two parts do not belong together.
   public init(
@@ -62,7 +64,8 @@ public struct CaseRecord: Sendable {
     profiles: [SectorProfile], sectorShapes: [Shape<ProjectedPoint>],
     sectorColors: [String] = [], tessellation: Tessellation? = nil, adjacency: Adjacency,
     persons: [CasePerson] = [], gestores: [CaseGestor] = [], findings: [Finding] = [],
-    audit: AuditReport? = nil, inputs: [InputRecord] = [], parameters: [UsedParameter] = []
+    audit: AuditReport? = nil, inputs: [InputRecord] = [], parameters: [UsedParameter] = [],
+    edits: [PlanEdit] = []
   ) throws(CaseRecordError) {
     let units = territory.units.count
     let sectors = plan.sectors.count
@@ -92,6 +95,7 @@ public struct CaseRecord: Sendable {
         throw .outOfRange(position: position)
       }
     }
+    try CaseRecord.check(edits, territory: territory, plan: plan)
     self.territory = territory
     self.plan = plan
     self.quality = quality
@@ -107,6 +111,7 @@ public struct CaseRecord: Sendable {
     self.audit = audit
     self.inputs = inputs
     self.parameters = parameters
+    self.edits = edits
   }
 
   private static func check(
@@ -114,6 +119,23 @@ public struct CaseRecord: Sendable {
   ) throws(CaseRecordError) {
     guard found == expected else {
       throw .countMismatch(part: part, expected: expected, found: found)
+    }
+  }
+
+  private static func check(
+    _ edits: [PlanEdit], territory: Territory, plan: SectorPlan
+  ) throws(CaseRecordError) {
+    guard !edits.isEmpty else { return }
+    let units = Set(territory.units.map(\.id))
+    let codes = Set(plan.sectors.map(\.code))
+    for (position, edit) in edits.enumerated() {
+      for move in edit.moves {
+        guard units.contains(move.unit),
+          [move.from, move.to].allSatisfy({ code in
+            code.map(codes.contains) ?? true
+          })
+        else { throw .unknownInEdit(position: position) }
+      }
     }
   }
 
@@ -137,4 +159,6 @@ public enum CaseRecordError: Error, Hashable, Sendable {
   case notAPseudonym(position: Int)
   /// The person at `position` has a unit, sector or gestor that is not there.
   case outOfRange(position: Int)
+  /// The edit at `position` speaks of a unit or a sector that is not there.
+  case unknownInEdit(position: Int)
 }

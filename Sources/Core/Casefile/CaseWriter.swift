@@ -24,7 +24,9 @@ struct CaseWriter {
       case .territory: try writeTerritory()
       case .adjacency: try writeAdjacency()
       case .people: try writePeople()
-      case .findings: try writeFindings()
+      case .findings:
+        try writeFindings()
+        try writeEdits()
       case .layers: try writeLayers()
       }
     }
@@ -121,6 +123,16 @@ struct CaseWriter {
       "auditoria", ["control", "titulo", "estado", "hallazgos"], in: database)
     for check in record.audit?.checks ?? [] {
       try checks.add([check.id, check.title, check.state.rawValue, check.findings.count])
+    }
+  }
+
+  private func writeEdits() throws {
+    let rows = try BulkInsert(
+      "edicion", ["numero", "orden", "unidad_id", "de", "a"], in: database)
+    for (number, edit) in record.edits.enumerated() {
+      for (order, move) in edit.moves.enumerated() {
+        try rows.add([number + 1, order + 1, move.unit.text, move.from, move.to])
+      }
     }
   }
 

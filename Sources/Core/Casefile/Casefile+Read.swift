@@ -10,18 +10,34 @@ public struct CasePlan: Hashable, Sendable {
     public let hub: UnitID?
     public let load: Double
     public let targetLoad: Double
+    /// `#rrggbb`; nil when its colour was left to QGIS.
+    public let color: String?
   }
 
   public struct Unit: Hashable, Sendable {
     public let id: UnitID
+    public let name: String?
     /// nil for a unit without sector.
     public let sector: String?
+    public let load: Double
+  }
+
+  /// Two units that were neighbours, as the case file holds them.
+  public struct Pair: Hashable, Sendable {
+    public let a: UnitID
+    public let b: UnitID
   }
 
   /// In the order of the plan.
   public let sectors: [Sector]
   /// In the order of `Territory.units`.
   public let units: [Unit]
+  public let neighbours: [Pair]
+  /// Persons of the nominal lists that the run placed, assigned or rejected; 0 when it did not.
+  public let personCount: Int
+  /// What was changed by hand since the plan was made, the first first; none in a file of a
+  /// version before 2.
+  public let edits: [PlanEdit]
 }
 
 /// What the last run was and how it ended.
@@ -48,17 +64,52 @@ extension Casefile {
       guard try Row.fetchOne(database, sql: "SELECT 1 FROM corrida") != nil else { return nil }
       let sectors = try Row.fetchAll(
         database,
-        sql: "SELECT codigo, denominacion, centro, carga, carga_objetivo FROM sector ORDER BY rowid"
+        sql: "SELECT codigo, denominacion, centro, carga, carga_objetivo, color FROM sector "
+          + "ORDER BY rowid"
       ).map { row in
         CasePlan.Sector(
           code: row["codigo"], name: row["denominacion"],
           hub: (row["centro"] as String?).map { UnitID($0) }, load: row["carga"],
-          targetLoad: row["carga_objetivo"])
+          targetLoad: row["carga_objetivo"], color: row["color"])
       }
       let units = try Row.fetchAll(
-        database, sql: "SELECT unidad_id, sector FROM unidad ORDER BY rowid"
-      ).map { CasePlan.Unit(id: UnitID($0["unidad_id"]), sector: $0["sector"]) }
-      return CasePlan(sectors: sectors, units: units)
+        database, sql: "SELECT unidad_id, nombre, sector, carga FROM unidad ORDER BY rowid"
+      ).map { row in
+        CasePlan.Unit(
+          id: UnitID(row["unidad_id"]), name: row["nombre"], sector: row["sector"],
+          load: row["carga"])
+      }
+      let neighbours = try Row.fetchAll(database, sql: "SELECT a, b FROM arista ORDER BY rowid")
+        .map { CasePlan.Pair(a: UnitID($0["a"]), b: UnitID($0["b"])) }
+      return CasePlan(
+        sectors: sectors, units: units, neighbours: neighbours,
+        personCount: try Int.fetchOne(database, sql: "SELECT count(*) FROM persona") ?? 0,
+        edits: try edits(database))
+    }
+  }
+
+  private static func edits(_ database: Database) throws -> [PlanEdit] {
+    guard try database.tableExists("edicion") else { return [] }
+    let rows = try Row.fetchAll(
+      database, sql: "SELECT numero, unidad_id, de, a FROM edicion ORDER BY numero, orden")
+    var moves: [Int: [PlanEdit.Move]] = [:]
+    for row in rows {
+      moves[row["numero"], default: []].append(
+        PlanEdit.Move(unit: UnitID(row["unidad_id"]), from: row["de"], to: row["a"]))
+    }
+    return moves.sorted { $0.key < $1.key }.map { PlanEdit(moves: $0.value) }
+  }
+
+  /// How many persons and hand edits the file holds: what a new run is about to replace.
+  ///
+  /// - Throws: `CasefileError`; the file is never changed.
+  public static func readCounts(at path: String) throws -> (persons: Int, edits: Int) {
+    try read(path) { database in
+      func count(_ table: String, _ what: String) throws -> Int {
+        guard try database.tableExists(table) else { return 0 }
+        return try Int.fetchOne(database, sql: "SELECT count(\(what)) FROM \(table)") ?? 0
+      }
+      return (try count("persona", "*"), try count("edicion", "DISTINCT numero"))
     }
   }
 

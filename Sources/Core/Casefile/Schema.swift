@@ -6,7 +6,7 @@ import GRDB
 /// their reference system is the district's and because triggers would check the rows one by one.
 enum Schema {
   /// Kept in `PRAGMA user_version`. Raise it with each migration, and never change an old one.
-  static let version = 1
+  static let version = 2
   /// `Sect` in ASCII, in `PRAGMA application_id`: tells a case file from any other database.
   static let applicationID = 0x5365_6374
 
@@ -19,6 +19,10 @@ enum Schema {
       try database.execute(sql: "PRAGMA application_id = \(applicationID)")
       try database.execute(sql: "PRAGMA user_version = 1")
     }
+    migrator.registerMigration("2") { database in
+      for statement in second { try database.execute(sql: statement) }
+      try database.execute(sql: "PRAGMA user_version = 2")
+    }
     return migrator
   }
 
@@ -26,7 +30,18 @@ enum Schema {
   static let tables = [
     "distrito", "corrida", "parametro", "entrada", "sector", "unidad", "unidad_punto", "arista",
     "servicio", "zona_riesgo", "zona_riesgo_linea", "zona_riesgo_punto", "gestor", "persona",
-    "hallazgo", "auditoria", "layer_styles",
+    "hallazgo", "auditoria", "layer_styles", "edicion",
+  ]
+
+  /// What was changed by hand since the plan was made.
+  private static let second = [
+    """
+    CREATE TABLE edicion (
+      numero INTEGER NOT NULL, orden INTEGER NOT NULL,
+      unidad_id TEXT NOT NULL REFERENCES unidad (unidad_id),
+      de TEXT REFERENCES sector (codigo), a TEXT REFERENCES sector (codigo),
+      PRIMARY KEY (numero, orden))
+    """
   ]
 
   private static let first = [

@@ -9,6 +9,7 @@ public final class OutputFolder {
   private let staging: String
   private let madeFolder: Bool
   private var files: [String] = []
+  private var removals: [String] = []
   private var isFinished = false
 
   /// Makes the folder, and those above it, if they are missing.
@@ -41,11 +42,14 @@ public final class OutputFolder {
     try write(Array(text.utf8), to: name, mode: mode)
   }
 
+  /// Marks a file that is to go when the others come; one that is not there is no fault.
+  public func remove(_ name: String) { removals.append(name) }
+
   /// Where a staged file is until it is moved: for whoever reads it back first.
   public func stagedPath(of name: String) -> String { staging + "/" + name }
 
-  /// Moves every file to its place, each over the one that was there. If one cannot be moved, the
-  /// files already replaced are put back.
+  /// Moves every file to its place, each over the one that was there, and takes away those marked.
+  /// If one cannot be moved, the files already replaced are put back.
   /// - Parameter modes: the permissions of folders within, by name, whether new or not; 0o755 for
   ///   the new ones that it does not name.
   public func commit(folderModes modes: [String: UInt16] = [:]) throws(OutputError) {
@@ -69,6 +73,17 @@ public final class OutputFolder {
         throw OutputError(errno: code, path: target)
       }
       moved.append((target, previous))
+    }
+    for (index, name) in removals.enumerated() {
+      let target = path + "/" + name
+      let aside = staging + "/.removed-\(index)"
+      guard unsafe rename(target, aside) == 0 else {
+        let code = errno
+        if code == ENOENT || code == ENOTDIR { continue }
+        OutputFolder.putBack(moved)
+        throw OutputError(errno: code, path: target)
+      }
+      moved.append((target, aside))
     }
     for folder in folders { AtomicFile.flushFolder(path + "/" + folder) }
     isFinished = true

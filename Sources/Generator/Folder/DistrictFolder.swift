@@ -1,4 +1,4 @@
-import SectorizaFormats
+public import SectorizaFormats
 import SectorizaModel
 
 extension SyntheticDistrict {
@@ -29,10 +29,20 @@ extension SyntheticDistrict {
   public func write(
     to folder: String, extras: WriteExtras = WriteExtras()
   ) throws -> [String] {
+    let output = try OutputFolder(folder)
+    let names = try stage(in: output, extras: extras)
+    try output.commit()
+    return names
+  }
+
+  /// The same files, staged: whoever made the folder commits it.
+  @discardableResult
+  public func stage(
+    in output: OutputFolder, extras: WriteExtras = WriteExtras()
+  ) throws -> [String] {
     let tables = try DistrictTables(self)
     let lists = try NominalTables(
       padron: padron, gestantes: gestantes, gestores: gestores, zone: zone)
-    let output = try OutputFolder(folder)
     var names: [String] = []
     func put(_ layer: OutputLayer, _ name: String, as format: FileFormat, id: String? = nil) throws
     {
@@ -71,7 +81,6 @@ extension SyntheticDistrict {
       try put(truth.children, "verdad.csv", as: .csv)
       try put(truth.gestantes, "verdad_gestantes.csv", as: .csv)
     }
-    try output.commit()
     return names
   }
 }

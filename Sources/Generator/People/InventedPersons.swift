@@ -1,4 +1,4 @@
-import SectorizaFormats
+public import SectorizaFormats
 public import SectorizaModel
 
 /// Invented children, gestantes and gestores for a district that exists: to practise or to measure
@@ -44,9 +44,15 @@ public struct InventedPersons: Sendable {
   /// Writes `padron.csv`, `gestantes.csv` and `gestores.csv`.
   /// - Throws: `OutputError` when they cannot be written.
   public func write(to folder: String) throws {
+    let output = try OutputFolder(folder)
+    try stage(in: output)
+    try output.commit()
+  }
+
+  /// The same files, staged: whoever made the folder commits it.
+  public func stage(in output: OutputFolder) throws {
     let tables = try NominalTables(
       padron: padron, gestantes: gestantes, gestores: gestores, zone: zone)
-    let output = try OutputFolder(folder)
     for (layer, name) in [
       (try tables.padronLayer(), "padron.csv"), (try tables.gestantesLayer(), "gestantes.csv"),
       (try tables.gestoresLayer(), "gestores.csv"),
@@ -56,6 +62,5 @@ public struct InventedPersons: Sendable {
         try output.write(file.bytes, to: name)
       }
     }
-    try output.commit()
   }
 }

@@ -43,11 +43,7 @@ public struct Exporter: Sendable {
   }
 
   /// The colour of each sector on the map, `#rrggbb`, by position in the plan.
-  public var sectorColors: [String] {
-    SectorColours.assigned(
-      sectors: facts.run.plan.sectors.count, neighbours: facts.drawing.neighbours
-    ).map(SectorColours.hex)
-  }
+  public var sectorColors: [String] { facts.colours }
 
   /// What each sector holds, by position in the plan, with nothing withheld: for the case file.
   public var profiles: [SectorProfile] { facts.drawing.profiles.profiles }

@@ -68,14 +68,12 @@ struct MapData {
 
   private static func sectors(_ facts: ReportFacts, _ geometry: MapGeometry) -> JSONValue {
     let drawing = facts.drawing
-    let colours = SectorColours.assigned(
-      sectors: drawing.sectors.count, neighbours: drawing.neighbours)
     let hasPopulation = facts.population != nil
     return .array(
       facts.sectors.enumerated().map { position, fact in
         .members(
           ("codigo", .text(fact.sector.code)), ("nombre", .text(fact.sector.name)),
-          ("color", .text(SectorColours.hex(colours[position]))),
+          ("color", .text(facts.colours[position])),
           ("unidades", .integer(fact.profile.units)),
           ("gestantes", JSONValue(fact.counts.gestantes)),
           ("menores", JSONValue(fact.counts.under5)),

@@ -8,6 +8,8 @@ struct ReportFacts {
   let summary: CaseloadSummary?
   /// By position in the plan.
   let sectors: [SectorFacts]
+  /// `#rrggbb`, by position in the plan.
+  let colours: [String]
   /// nil when no unit tells its own.
   let population: Double?
   let unitsWithoutSector: Int
@@ -24,6 +26,11 @@ struct ReportFacts {
     sectors = run.plan.sectors.indices.map {
       SectorFacts(run, counts, drawing.profiles.profiles, $0)
     }
+    colours =
+      run.sectorColors
+      ?? SectorColours.assigned(
+        sectors: run.plan.sectors.count, neighbours: drawing.neighbours
+      ).map(SectorColours.hex)
     let told = run.territory.units.compactMap { $0.census.population?.value }
     population = told.isEmpty ? nil : told.reduce(0, +)
     unitsWithoutSector = run.plan.sectorOfUnit.count { $0 == nil }

@@ -108,13 +108,17 @@ struct ReportPage {
     html += "</dl>\n"
     if facts.estimatedUnits > 0 {
       html +=
-        "<p class=\"note\">\(NumberText.people(facts.estimatedUnits)) unidades tienen cifras "
-        + "estimadas, no contadas.</p>\n"
+        facts.estimatedUnits == 1
+        ? "<p class=\"note\">1 unidad tiene cifras estimadas, no contadas.</p>\n"
+        : "<p class=\"note\">\(NumberText.people(facts.estimatedUnits)) unidades tienen cifras "
+          + "estimadas, no contadas.</p>\n"
     }
     if facts.unitsWithoutSector > 0 {
       html +=
-        "<p class=\"note alert\">\(NumberText.people(facts.unitsWithoutSector)) unidades no "
-        + "tienen sector.</p>\n"
+        facts.unitsWithoutSector == 1
+        ? "<p class=\"note alert\">1 unidad no tiene sector.</p>\n"
+        : "<p class=\"note alert\">\(NumberText.people(facts.unitsWithoutSector)) unidades no "
+          + "tienen sector.</p>\n"
     }
     if facts.counts.isProtected { html += note(PublishedCounts.explanation) }
     return section("Totales del distrito", html)

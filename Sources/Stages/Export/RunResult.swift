@@ -29,15 +29,23 @@ public struct RunResult: Sendable {
   public let adjacency: Adjacency
   /// nil when the units came without geometry to draw cells from.
   public let tessellation: Tessellation?
-  public let plan: SectorPlan
+  /// - Precondition: one that replaces it speaks of the same units.
+  public var plan: SectorPlan {
+    didSet { precondition(plan.sectorOfUnit.count == territory.units.count) }
+  }
   /// nil for a plan that was only evaluated.
-  public let quality: PlanQuality?
+  public var quality: PlanQuality?
   /// nil when no nominal list was given.
   public let nominal: Nominal?
-  public let findings: [Finding]
-  public let audit: AuditReport?
+  public var findings: [Finding]
+  public var audit: AuditReport?
   public let inputs: [InputRecord]
-  public let parameters: [UsedParameter]
+  public var parameters: [UsedParameter]
+  /// The colour that each sector keeps from an earlier map, `#rrggbb`, by position in the plan;
+  /// nil: colours are chosen anew.
+  public var sectorColors: [String]?
+  /// What was changed of the plan by hand since it was made, the first first.
+  public var edits: [PlanEdit] = []
 
   /// - Precondition: demand, plan and tessellation speak of the units of `territory`.
   public init(

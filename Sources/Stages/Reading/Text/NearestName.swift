@@ -1,9 +1,9 @@
 /// The name a person probably meant.
-enum NearestName {
+public enum NearestName {
   /// The candidate at the least edit distance from `name`, both folded; nil when none is near
   /// (more than a third of the letters differ, and neither begins with the other). Ties go to the
   /// first candidate. O(candidates · letters²).
-  static func of(_ name: String, in candidates: [String]) -> String? {
+  public static func of(_ name: String, in candidates: [String]) -> String? {
     let wanted = Array(Heading.folded(name))
     var best: (distance: Int, name: String)?
     for candidate in candidates {
@@ -41,7 +41,7 @@ enum NearestName {
   }
 
   /// ` ¿Quiso decir «x»?`, or nothing: what a message adds.
-  static func question(_ name: String, in candidates: [String]) -> String {
+  public static func question(_ name: String, in candidates: [String]) -> String {
     of(name, in: candidates).map { " ¿Quiso decir «\($0)»?" } ?? ""
   }
 }
