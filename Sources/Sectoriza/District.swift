@@ -6,6 +6,8 @@ struct District {
   let territory: Territory?
   /// What the team asks of the plan; empty when it asks for nothing.
   let wishes: Wishes
+  let ways: [Way]
+  let trips: TimedTrips?
   let persons: PersonList
   let gestores: [Gestor]
   let findings: [Finding]
@@ -16,6 +18,8 @@ struct District {
     let result = TerritoryReader.read(job.description)
     territory = result.territory
     wishes = result.wishes
+    ways = result.ways
+    trips = result.trips
     persons = result.persons
     gestores = result.gestores
     findings = job.readingNotes + result.findings

@@ -108,6 +108,16 @@ struct LayerOptions: ParsableArguments {
   var gestores: String?
 
   @Option(
+    name: .customLong("vias"),
+    help: ArgumentHelp("Vías, caminos y ríos por donde se anda.", valueName: "archivo"))
+  var ways: String?
+
+  @Option(
+    name: .customLong("matriz"),
+    help: ArgumentHelp("Tabla de tiempos a,b,minutos entre unidades.", valueName: "archivo"))
+  var matrix: String?
+
+  @Option(
     name: .customLong("condiciones"),
     help: ArgumentHelp(
       "Condiciones del plan (YAML): reemplazan las de distrito.yaml.", valueName: "archivo"))
@@ -128,7 +138,8 @@ struct LayerOptions: ParsableArguments {
     let added: [(LayerRole, String?)] = [
       (.limit, limit), (.barriers, barriers), (.crossings, crossings), (.ipress, ipress),
       (.preschools, preschools), (.water, water), (.risk, risk), (.existing, existing),
-      (.padron, padron), (.gestantes, gestantes), (.gestores, gestores),
+      (.padron, padron), (.gestantes, gestantes), (.gestores, gestores), (.ways, ways),
+      (.matrix, matrix),
     ]
     for (role, file) in added {
       if let file { description.sources[role] = [LayerSource(file: file, isTyped: true)] }

@@ -51,8 +51,10 @@ struct PlanOptions: ParsableArguments {
 
   @Option(
     name: .customLong("distancia"),
-    help: ArgumentHelp("Cómo se mide lo que se camina: en línea recta.", valueName: "recta"))
-  var distance: Distance = .straight
+    help: ArgumentHelp(
+      "Cómo se mide lo que se camina: recta; red: por las vías; matriz: con la tabla de tiempos.",
+      valueName: "medida"))
+  var distance: Distance?
 
   @Option(
     name: .customLong("adyacencia"),
@@ -70,7 +72,11 @@ struct PlanOptions: ParsableArguments {
     case existing = "evaluar"
   }
 
-  enum Distance: String, ExpressibleByArgument, CaseIterable { case straight = "recta" }
+  enum Distance: String, ExpressibleByArgument, CaseIterable {
+    case straight = "recta"
+    case network = "red"
+    case matrix = "matriz"
+  }
 
   func validate() throws {
     if let sectors, sectors <= 0 {
@@ -114,6 +120,9 @@ struct PlanOptions: ParsableArguments {
     if let seed { job.description.criteria.seed = seed }
     if let effort { job.description.criteria.effort = effort }
     if let outlineWeight { job.description.criteria.outlineWeight = outlineWeight }
+    if let distance {
+      job.description.criteria.distance = DistanceMeasure(rawValue: distance.rawValue)
+    }
     job.secondsForSearch = seconds
     job.threads = threads
     job.division = mode == .new ? .new : .existing

@@ -58,6 +58,16 @@ public struct TravelRules: Hashable, Sendable {
     self.detour = detour
   }
 
+  /// The names of the rules as a description and a report write them, and what each may be.
+  public static var fields:
+    [(name: String, field: WritableKeyPath<TravelRules, Double>, range: ClosedRange<Double>)]
+  {
+    [
+      ("a_pie_kmh", \.walkingKmh, 0.5...20), ("por_agua_kmh", \.boatKmh, 0.5...100),
+      ("acercamiento_m", \.approachMeters, 0...100_000), ("rodeo", \.detour, 1...10),
+    ]
+  }
+
   /// The walk between two places without a way, in the decimetres of a `TravelTable`.
   public func wayless(from one: ProjectedPoint, to other: ProjectedPoint) -> Int32 {
     let minutes = one.distanceMeters(to: other) * detour * 60 / (walkingKmh * 1000)

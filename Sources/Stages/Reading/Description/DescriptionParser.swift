@@ -86,7 +86,7 @@ public enum DescriptionParser {
   /// The keys of `distrito.yaml`.
   static let keys = [
     "version", "ubigeo", "nombre", "fecha", "raiz_datos", "capas", "nominal", "gestores",
-    "poblacion", "criterios", "condiciones", "parametros", "umbrales",
+    "poblacion", "criterios", "condiciones", "viaje", "parametros", "umbrales",
   ]
 
   private static func district(
@@ -125,6 +125,7 @@ public enum DescriptionParser {
     if let node = top["condiciones"] {
       description.wishes = WishParser.parse(node, path: "condiciones", &reader)
     }
+    if let node = top["viaje"] { travel(node, &description, &reader) }
     if let node = top["parametros"] { workload(node, &description, &reader) }
     if let node = top["umbrales"] {
       let values = reader.mapping(node, "umbrales", keys: ["dias_padron"])

@@ -89,6 +89,7 @@ extension DescriptionParser {
       node, "criterios",
       keys: [
         "sectores", "carga_maxima", "tolerancia", "semilla", "esfuerzo", "contorno", "peso",
+        "distancia",
       ])
     var criteria = Criteria()
     criteria.sectorCount = sectorCount(values["sectores"], "criterios.sectores", &reader)
@@ -102,6 +103,8 @@ extension DescriptionParser {
       values["esfuerzo"], "criterios.esfuerzo", in: 1...1_000_000)
     criteria.outlineWeight = reader.number(
       values["contorno"], "criterios.contorno", in: 0...1000)
+    criteria.distance = reader.choice(
+      values["distancia"], "criterios.distancia", DistanceMeasure.self)
     let weight = reader.text(values["peso"], "criterios.peso")
     criteria.weightColumn = weight == "carga" ? nil : weight
     return criteria
@@ -127,6 +130,17 @@ extension DescriptionParser {
           : "«\(path)» debe ser un número, un rango como 6..12, o «gestores».",
         remedy: "Corrija el valor de «\(path)»."))
     return nil
+  }
+
+  static func travel(
+    _ node: Node, _ description: inout DistrictDescription, _ reader: inout NodeReader
+  ) {
+    let values = reader.mapping(node, "viaje", keys: TravelRules.fields.map(\.name))
+    for (name, field, range) in TravelRules.fields {
+      guard let value = reader.number(values[name], "viaje.\(name)", in: range) else { continue }
+      description.travel[keyPath: field] = value
+      description.chosenTravel.insert(name)
+    }
   }
 
   static func workload(

@@ -16,6 +16,9 @@ public struct DistrictDescription: Hashable, Sendable {
   public var criteria: Criteria
   /// What the plan must keep, or should; empty when nothing is asked.
   public var wishes = WishDescription()
+  public var travel = TravelRules()
+  /// The names of the travel rules that somebody chose.
+  public var chosenTravel: Set<String> = []
   public var workload: WorkloadModel
   /// The names of the workload parameters that somebody chose.
   public var chosenWorkload: Set<String>
@@ -109,6 +112,8 @@ public struct Criteria: Hashable, Sendable {
   /// The metres walked by the load of the mean unit that one metre of border between two sectors
   /// is worth: 0…1000.
   public var outlineWeight: Double?
+  /// How walks are measured; nil means straight.
+  public var distance: DistanceMeasure?
   /// The column to balance by; nil means the workload.
   public var weightColumn: String?
 
@@ -148,6 +153,16 @@ extension Criteria {
 
   /// True when there are to be as many sectors as gestores.
   public var sectorsFromGestores: Bool { sectorCount == .gestores }
+}
+
+/// How walks are measured.
+public enum DistanceMeasure: String, Hashable, Sendable, CaseIterable {
+  /// As the crow flies.
+  case straight = "recta"
+  /// Along the ways of the description.
+  case network = "red"
+  /// As a table of times says.
+  case matrix = "matriz"
 }
 
 /// How many sectors a team asks for.

@@ -56,13 +56,16 @@ public enum LayerRole: String, Sendable, CaseIterable {
   case barriers = "barreras"
   case crossings = "cruces"
   case existing = "sectorizacion"
+  case ways = "vias"
+  case matrix = "matriz"
   case padron
   case gestantes
   case gestores
 
   /// The roles that `capas` lists.
   static let layers: [LayerRole] = [
-    .limit, .units, .ipress, .preschools, .water, .risk, .barriers, .crossings, .existing,
+    .limit, .units, .ipress, .preschools, .water, .risk, .barriers, .crossings, .existing, .ways,
+    .matrix,
   ]
   /// The roles that `nominal` lists.
   static let nominal: [LayerRole] = [.padron, .gestantes]

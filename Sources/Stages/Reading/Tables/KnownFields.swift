@@ -29,6 +29,8 @@ enum KnownFields {
     case .barriers: barriers
     case .crossings: crossings
     case .existing: existing
+    case .ways: ways
+    case .matrix: matrix
     case .padron: padron
     case .gestantes: gestantes
     case .gestores: gestores
@@ -115,8 +117,22 @@ enum KnownFields {
   ]
   static let barriers = [
     Field("nombre", ["NAME", "DISPLAY_NAME"]), Field("tipo", ["HIGHWAY", "CLASE"]),
+    Field("costo_m", ["COSTO_METROS"]),
   ]
-  static let crossings = [Field("nombre", ["NAME", "DISPLAY_NAME"]), latitude, longitude]
+  static let crossings = [
+    Field("nombre", ["NAME", "DISPLAY_NAME"]), Field("costo_m", ["COSTO_METROS"]),
+    latitude, longitude,
+  ]
+  // The `maxspeed` of a road is for cars: nobody walks at it.
+  static let ways = [
+    Field("clase", ["HIGHWAY", "CLASE_VIA", "CATEGORIA_VIA", "TIPO_VIA", "FCLASS", "TIPO"]),
+    Field("velocidad_kmh", ["VEL_KMH", "SPEED_KMH"]),
+  ]
+  static let matrix = [
+    Field("a", ["ORIGEN", "UNIDAD_A", "DESDE", "FROM"], isRequired: true),
+    Field("b", ["DESTINO", "UNIDAD_B", "HASTA", "TO"], isRequired: true),
+    Field("minutos", ["TIEMPO", "TIEMPO_MIN", "TIEMPO_MINUTOS", "MINUTES"], isRequired: true),
+  ]
 
   static let existing = [
     Field(

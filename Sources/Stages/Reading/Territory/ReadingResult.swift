@@ -7,6 +7,10 @@ public struct ReadingResult: Sendable {
   /// What the team asks of a plan, resolved to the units of the territory; empty when it asks for
   /// nothing, and when a finding is an error.
   public let wishes: Wishes
+  /// Roads, paths and rivers, in the order of their layers; empty when there are none.
+  public let ways: [Way]
+  /// The table of travel times; nil when none was given.
+  public let trips: TimedTrips?
   /// The nominal lists: every record is a person or a rejected record.
   public let persons: PersonList
   public let gestores: [Gestor]
@@ -19,10 +23,13 @@ public struct ReadingResult: Sendable {
 
   public init(
     territory: Territory?, persons: PersonList, gestores: [Gestor], findings: [Finding],
-    inputs: [InputRecord], usedParameters: [UsedParameter], wishes: Wishes = Wishes()
+    inputs: [InputRecord], usedParameters: [UsedParameter], wishes: Wishes = Wishes(),
+    ways: [Way] = [], trips: TimedTrips? = nil
   ) {
     self.territory = territory
     self.wishes = wishes
+    self.ways = ways
+    self.trips = trips
     self.persons = persons
     self.gestores = gestores
     self.findings = findings

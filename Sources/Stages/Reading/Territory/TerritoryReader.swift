@@ -35,6 +35,8 @@ private struct ReadingSession {
   private var gestores: [Gestor] = []
   private var territory: Territory?
   private var wishes = Wishes()
+  private var ways: [Way] = []
+  private var trips: TimedTrips?
 
   init(_ description: DistrictDescription) {
     self.description = description
@@ -46,7 +48,8 @@ private struct ReadingSession {
     let isSound = !all.contains { $0.severity == .error }
     return ReadingResult(
       territory: isSound ? territory : nil, persons: persons, gestores: gestores, findings: all,
-      inputs: loader.inputs, usedParameters: parameters, wishes: isSound ? wishes : Wishes())
+      inputs: loader.inputs, usedParameters: parameters, wishes: isSound ? wishes : Wishes(),
+      ways: isSound ? ways : [], trips: isSound ? trips : nil)
   }
 
   mutating func readAll() throws(GeometryError) {
@@ -80,6 +83,7 @@ private struct ReadingSession {
     let features = try features(zone, worker)
     attended(services, units)
     let existing = try existing(units, zone)
+    try travel(units, zone)
     try resolveWishes(units, reader, services, existing, zone)
     let cutDate = cutDate()
     try people(zone, cutDate)
@@ -210,6 +214,19 @@ private struct ReadingSession {
     }
     findings += reader.findings
     return reader
+  }
+
+  private mutating func travel(_ units: [Unit], _ zone: UTMZone?) throws(GeometryError) {
+    var reader = WayReader(zone: zone, rules: description.travel)
+    for table in loader.loadAll(description, .ways) { try reader.read(locate(table, zone)) }
+    findings += reader.findings
+    ways = reader.ways
+    let tables = loader.loadAll(description, .matrix)
+    guard !tables.isEmpty, !units.isEmpty else { return }
+    var times = TripReader(units: units)
+    for table in tables { times.read(table) }
+    findings += times.findings
+    trips = times.trips
   }
 
   private mutating func existing(
