@@ -128,7 +128,9 @@ struct PlainProblem {
           .error, "magnitudes", "Las cargas o las coordenadas son demasiado grandes.",
           remedy: "Revise el sistema de coordenadas y la columna de peso.")
       ])
-    case .noUnits, .countMismatch, .negativeLoad, .badEdge, .repeatedEdge, .badEdgeLength:
+    case .noUnits, .countMismatch, .negativeLoad, .badEdge, .repeatedEdge, .badEdgeLength,
+      .badTravelTable, .unknownUnit, .badQuantity, .badShare, .moreSectorRulesThanSectors,
+      .badPreviousPlan, .contradiction:
       .internalFault("problema: \(error)")
     }
   }

@@ -43,6 +43,17 @@ struct PlanFindings {
         at: Finding.Place(value: code(sector)),
         "El sector \(code(sector)) tiene una carga\(weight(load)) fuera de la tolerancia.",
         remedy: "Use una tolerancia mayor, más esfuerzo u otra cantidad de sectores.")
+    case .groupHeavierThanSector(let units, let load, let most, let rest):
+      Finding(
+        .warning, "grupo-muy-grande", at: place(units[0]),
+        "Las \(units.count) unidades que no se separan desde \(name(units[0])) tienen una carga"
+          + "\(weight(load)) mayor que los \(amount(most)) que puede tener un sector: son un sector "
+          + "por sí solas y el resto se equilibra alrededor de \(amount(rest)).",
+        remedy: "Pida menos sectores, una tolerancia mayor, o permita dividir el grupo.")
+    case .ruleBroken(let rule):
+      Finding(
+        .warning, "condicion-no-cumplida", "Una condición no se cumple: \(rule).",
+        remedy: "Revise las condiciones.")
     case .sectorBroken(let sector):
       Finding(
         .warning, "sector-partido", at: Finding.Place(value: code(sector)),
@@ -68,6 +79,12 @@ struct PlanFindings {
       Finding(
         .note, "unidades-tras-una-grande", at: place(unit),
         "\(attached.count) unidades solo se alcanzan por \(name(unit)) y quedan en su sector.",
+        remedy: "")
+    case .joinedOnTheWay(_, let units):
+      Finding(
+        .note, "unidades-de-paso", at: place(units[0]),
+        "\(units.count) unidades quedan en medio de otras que van juntas y van con ellas: "
+          + units.prefix(10).map(name).joined(separator: ", ") + ".",
         remedy: "")
     }
   }
