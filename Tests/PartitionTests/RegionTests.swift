@@ -10,8 +10,8 @@ struct RegionTests {
     let problem = try TestDistrict(units: units, seed: seed).problem(sectors: sectors)
     var place = [Int32](repeating: -1, count: units)
     let region = Region(
-      problem, units: (0..<Int32(units)).map { $0 }, sectorCount: sectors,
-      window: problem.division.ruleWindow, place: &place)
+      problem, units: (0..<Int32(units)).map { $0 }, sectors: (0..<Int32(sectors)).map { $0 },
+      place: &place)
     #expect(place.allSatisfy { $0 == -1 })
     return region
   }
@@ -151,7 +151,7 @@ struct RegionTests {
   @Test func `bounds of the load are exact fractions`() throws {
     func window(_ total: Int64, _ sectors: Int, _ tolerance: Double) throws -> LoadWindow {
       LoadWindow(
-        total: total, sectors: sectors, tolerance: try #require(Tolerance(tolerance)))
+        total: total, of: Int64(sectors), tolerance: try #require(Tolerance(tolerance)))
     }
     let even = try window(2_000, 20, 0.05)
     #expect((even.lower, even.upper, even.isAttainable) == (95, 105, true))

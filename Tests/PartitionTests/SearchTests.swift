@@ -87,13 +87,15 @@ struct SearchTests {
     }
     #expect(loads == plan.loads)
     #expect(cost == plan.cost)
-    #expect(outline == plan.outline)
+    #expect(outline == plan.sideCost)
     var violation: Int64 = 0
     for (sector, piece) in plan.pieceOf.enumerated() {
       #expect(Int(plan.sectorOf[Int(plan.hubs[sector])]) == sector, "a hub is in its sector")
       #expect(problem.graph.components { Int(plan.sectorOf[$0]) == sector }.count == 1)
       guard piece >= 0 else { continue }
-      violation += problem.division.pieces[Int(piece)].window.violation(loads[sector])
+      let first = plan.firstSector[Int(piece)]
+      violation += problem.division.pieces[Int(piece)].windows[sector - first]
+        .violation(loads[sector])
     }
     #expect(violation == plan.violation)
   }
@@ -107,7 +109,7 @@ struct SearchTests {
     }
     var place = [Int32](repeating: -1, count: units)
     let region = Region(
-      problem, units: piece.units, sectorCount: piece.sectorCount, window: piece.window,
+      problem, units: piece.units, sectors: (0..<Int32(piece.sectorCount)).map { $0 },
       place: &place)
     let solver = RegionSolver()
     var random = SplitMix64(seed: seed)

@@ -43,21 +43,33 @@ struct ExchangeMove {
 
   /// By how much the load outside the window falls when both are made.
   func balanceGain(in state: RegionState, _ region: Region) -> Int64 {
-    let window = region.window
-    let middle = state.loads[first.target]
+    let (middle, last) = (first.target, second.target)
     let entering = region.loads[first.unit]
     let leaving = region.loads[second.unit]
-    let source = state.loads[origin]
-    if second.target == origin {
-      return window.violation(source) &+ window.violation(middle)
-        &- window.violation(source &- entering &+ leaving)
-        &- window.violation(middle &+ entering &- leaving)
+    var gain =
+      region.balance.outside(state.loads[origin], of: origin)
+      &+ region.balance.outside(state.loads[middle], of: middle)
+      &- region.balance.outside(state.loads[middle] &+ entering &- leaving, of: middle)
+    if last == origin {
+      gain &-= region.balance.outside(state.loads[origin] &- entering &+ leaving, of: origin)
+    } else {
+      gain &-= region.balance.outside(state.loads[origin] &- entering, of: origin)
+      gain &+= region.balance.outside(state.loads[last], of: last)
+      gain &-= region.balance.outside(state.loads[last] &+ leaving, of: last)
     }
-    let third = state.loads[second.target]
-    return window.violation(source) &+ window.violation(middle) &+ window.violation(third)
-      &- window.violation(source &- entering)
-      &- window.violation(middle &+ entering &- leaving)
-      &- window.violation(third &+ leaving)
+    if !region.balance.isPlain {
+      gain =
+        gain &* region.balance.loadPrice
+        &+ region.balance.furtherGain(
+          state.further,
+          [(first.unit, origin, middle), (second.unit, middle, last)])
+    }
+    if region.ties.hasEnemies {
+      // Exact but for a pair of the two units themselves, which the state settles when they move.
+      gain &+= region.ties.conflictGain(of: first.unit, to: middle, state.sectorOf)
+      gain &+= region.ties.conflictGain(of: second.unit, to: last, state.sectorOf)
+    }
+    return gain
   }
 
   /// Makes both shifts if each leaves its sector connected. Returns whether it did; if not, nothing

@@ -9,6 +9,9 @@ struct HubMove {
     -> HubMove?
   {
     let current = Int(state.hubs[sector])
+    if let fixed = region.ties.fixedHub(of: sector) {
+      return fixed == current ? nil : HubMove(sector: sector, hub: fixed)
+    }
     var best = total(members, to: current, below: .max, region)
     var hub = current
     if Int(state.sectorOf[current]) != sector {

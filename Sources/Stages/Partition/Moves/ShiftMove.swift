@@ -38,6 +38,7 @@ struct ShiftMove {
   func costGain(in state: RegionState, _ region: Region) -> Int64 {
     let source = state.sectorOf[unit]
     var gain = region.pulls[unit] &* (state.ownDistance[unit] &- distance)
+    if region.ties.hasHomes { gain &+= state.moveGain(of: unit, to: target, in: region) }
     for half in region.graph.row(unit) {
       let sector = state.sectorOf[Int(region.graph.neighbors[half])]
       if sector == source {
@@ -52,17 +53,13 @@ struct ShiftMove {
   /// By how much the load outside the window falls.
   @inline(__always)
   func balanceGain(in state: RegionState, _ region: Region) -> Int64 {
-    let load = region.loads[unit]
-    let source = state.loads[Int(state.sectorOf[unit])]
-    let other = state.loads[target]
-    return region.window.violation(source) &+ region.window.violation(other)
-      &- region.window.violation(source &- load) &- region.window.violation(other &+ load)
+    state.balanceGain(of: unit, to: target, in: region)
   }
 
-  /// Whether its sector stays connected and keeps a unit.
+  /// Whether the unit may leave, and its sector stays connected and keeps a unit.
   @inline(__always)
   func isValid(in state: inout RegionState, _ region: Region) -> Bool {
-    state.counts[Int(state.sectorOf[unit])] > 1
+    region.ties.sectorBound(unit) == nil && state.counts[Int(state.sectorOf[unit])] > 1
       && state.staysConnected(without: unit, in: region)
   }
 

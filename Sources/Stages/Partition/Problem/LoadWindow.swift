@@ -1,6 +1,6 @@
 /// The loads that a sector may have, as whole numbers: lower...upper.
 ///
-/// The exact rule is |W − T| ≤ τ·T with T = total / sectors, all three as fractions: nothing is
+/// The exact rule is |W − T| ≤ τ·T with T = total · share / shares, all as fractions: nothing is
 /// rounded in favour. τ is the decimal that the caller wrote: 0.15 is 15/100, not the binary number
 /// nearest to it.
 struct LoadWindow: Hashable, Sendable {
@@ -10,22 +10,46 @@ struct LoadWindow: Hashable, Sendable {
   /// False when no whole number obeys the rule; then the bounds are those nearest to T.
   let isAttainable: Bool
 
-  init(total: Int64, sectors: Int, tolerance: Tolerance) {
+  /// - Parameters:
+  ///   - total: of all sectors.
+  ///   - share: what the sector gets of it, of `shares` for all; 1 of their number when they are equal.
+  ///   - least: what it must have in any case.
+  init(total: Int64, share: Int64 = 1, of shares: Int64, tolerance: Tolerance, least: Int64 = 1) {
     let scale = Int128(Tolerance.denominator)
-    let divisor = Int128(sectors) * scale
-    let least = Int128(total) * max(0, scale - Int128(tolerance.numerator))
-    let most = Int128(total) * (scale + Int128(tolerance.numerator))
-    let low = max(1, (least + divisor - 1) / divisor)
-    let high = most / divisor
+    let divisor = Int128(shares) * scale
+    let own = Int128(total) * Int128(share)
+    let low = max(
+      Int128(least),
+      (own * max(0, scale - Int128(tolerance.numerator)) + divisor - 1) / divisor)
+    let high = own * (scale + Int128(tolerance.numerator)) / divisor
     isAttainable = low <= high
     if low <= high {
       lower = Int64(low)
       upper = Int64(clamping: high)
     } else {
-      let floor = total / Int64(sectors)
-      lower = max(1, floor)
-      upper = max(1, floor * Int64(sectors) == total ? floor : floor + 1)
+      let floor = own / Int128(shares)
+      lower = max(least, Int64(floor))
+      upper = max(least, Int64(floor * Int128(shares) == own ? floor : floor + 1))
     }
+  }
+
+  /// Outside of it lies nothing.
+  static let anything = LoadWindow(lower: 0, upper: .max, isAttainable: true)
+
+  /// What lies in every window and between them.
+  static func hull(_ windows: [LoadWindow]) -> LoadWindow? {
+    guard let first = windows.first else { return nil }
+    return windows.dropFirst().reduce(first) { hull, window in
+      LoadWindow(
+        lower: min(hull.lower, window.lower), upper: max(hull.upper, window.upper),
+        isAttainable: hull.isAttainable && window.isAttainable)
+    }
+  }
+
+  private init(lower: Int64, upper: Int64, isAttainable: Bool) {
+    self.lower = lower
+    self.upper = upper
+    self.isAttainable = isAttainable
   }
 
   /// How far a load is outside.

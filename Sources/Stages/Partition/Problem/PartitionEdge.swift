@@ -6,7 +6,8 @@ public struct PartitionEdge: Hashable, Sendable {
   public let b: UnitIndex
   /// The border their cells share; 0 when it is not known or there is none.
   public let borderLengthDecimeters: Int64
-  /// What walking over this edge adds; 0 for most.
+  /// What a sector pays that holds both ends: for a crossing, or for a limit it should have
+  /// followed; 0 for most. The mean unit is taken to walk it.
   public let crossingCostDecimeters: Int64
 
   public init(

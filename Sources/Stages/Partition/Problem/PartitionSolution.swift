@@ -10,17 +10,27 @@ public struct PartitionSolution: Hashable, Sendable {
   public let hubs: [UnitIndex]
   /// By sector: the sum of `PartitionProblem.loads`.
   public let loads: [Int64]
+  /// By sector: what it should weigh, its share of the load; of a frozen sector, what it does.
+  public let targets: [Double]
+  /// By further quantity of the rules and by sector: the sum of its amounts.
+  public let amounts: [[Int64]]
+  /// By sector: the position of its rule in `PartitionRules.sectors`; nil for an ordinary sector.
+  public let ruleOfSector: [Int?]
   /// Σ load · distance to the hub of the sector, in decimetres.
   public let cost: Int64
-  /// What every sector should weigh: total / sectors.
+  /// What an ordinary sector should weigh: total / sectors, frozen sectors and what they carry apart,
+  /// larger and smaller shares counted as such.
   public let target: Double
-  /// The largest |load − target| / target over the sectors.
+  /// The largest |load − target| / target over the sectors that are not frozen.
   public let largestDeviation: Double
   /// Σ over the sectors of the load outside target · (1 ± tolerance); 0 when all are inside.
   public let violation: Double
   /// Sectors that are not connected; always empty for a plan of the search.
   public let brokenSectors: [SectorIndex]
-  /// Every sector is connected, has load and is inside the tolerance, with no rounding in favour.
+  /// The rules that it does not keep.
+  public let brokenRules: [BrokenRule]
+  /// Every sector is connected, has load and is inside the tolerance, with no rounding in favour, and
+  /// every rule is kept.
   public let isFeasible: Bool
   /// Why the tolerance is not met, the worst first; empty for a feasible plan.
   public let blames: [PartitionBlame]
@@ -50,6 +60,33 @@ public enum PartitionBlame: Hashable, Sendable {
   case sectorOutside(SectorIndex, load: Int64)
   /// The sector is in several parts; only in a measured plan.
   case sectorBroken(SectorIndex)
+  /// Units that must stay together are heavier than a sector may be. They have a sector of their own;
+  /// the rest is balanced around `restTarget`.
+  case groupHeavierThanSector(
+    units: [UnitIndex], load: Int64, mostAllowed: Int64, restTarget: Double)
+  case ruleBroken(BrokenRule)
+}
+
+/// A rule that a plan does not keep.
+public enum BrokenRule: Hashable, Sendable {
+  /// A sector has too much or too little of a further quantity.
+  case quantityOutside(Int, SectorIndex, amount: Int64, least: Int64, most: Int64)
+  /// Units that must be together are in several sectors.
+  case parted(Int, [SectorIndex])
+  /// The units of a pair that must be apart are in one sector.
+  case paired(Int, SectorIndex)
+  /// Units are not in the sector whose rule names them.
+  case misplaced(sector: Int, [UnitIndex])
+
+  /// Which one it is.
+  public var rule: PartitionRule {
+    switch self {
+    case .quantityOutside(let quantity, _, _, _, _): .quantity(quantity)
+    case .parted(let group, _): .together(group)
+    case .paired(let pair, _): .apart(pair)
+    case .misplaced(let sector, _): .sector(sector)
+    }
+  }
 }
 
 /// A decision of the partition that is no defect.
@@ -60,6 +97,8 @@ public enum PartitionNote: Hashable, Sendable {
   case severalComponents([Component])
   /// Units that hang from a unit heavier than a sector, and are in its sector.
   case attachedToHeavyUnit(unit: UnitIndex, attached: [UnitIndex])
+  /// Units that had to come along because those of a rule, which must be together, do not touch.
+  case joinedOnTheWay(PartitionRule, [UnitIndex])
 }
 
 extension PartitionNote {

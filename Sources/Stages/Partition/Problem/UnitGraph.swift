@@ -8,11 +8,15 @@ struct UnitGraph: Sendable {
   /// How two consecutive neighbours (this one and the next around the unit) are joined without
   /// passing through the unit; see `Link`.
   let links: [Int32]
-  /// What it costs while searching that the two ends lie in different sectors; negative where that
-  /// is better than not.
+  /// What it costs while searching that the two ends lie in different sectors, less what it costs
+  /// that they do not; negative where that is better.
   private(set) var cuts: [Int64]
   /// The part of it that counts in a plan; empty when none does.
   private(set) var outlines: [Int64]
+  /// What it costs that the two ends lie in one sector; empty when it never does.
+  private let togethers: [Int64]
+  /// The same over all edges: what a plan costs that cuts none.
+  let togetherCost: Int64
 
   /// The meaning of an entry of `links` that is not the number of a unit: when it is one, both
   /// neighbours are next to that unit.
@@ -25,6 +29,18 @@ struct UnitGraph: Sendable {
     let neighbor: Int32
     let cut: Int64
     let outline: Int64
+    let together: Int64
+
+    /// The same towards another unit.
+    func to(_ neighbor: Int32) -> HalfEdge {
+      HalfEdge(neighbor: neighbor, cut: cut, outline: outline, together: together)
+    }
+
+    static func + (left: HalfEdge, right: HalfEdge) -> HalfEdge {
+      HalfEdge(
+        neighbor: left.neighbor, cut: left.cut + right.cut, outline: left.outline + right.outline,
+        together: left.together + right.together)
+    }
   }
 
   var unitCount: Int { starts.count - 1 }
@@ -36,8 +52,10 @@ struct UnitGraph: Sendable {
     var neighbors: [Int32] = []
     var links: [Int32] = []
     var cuts: [Int64] = []
-    let hasOutlines = rows.contains { row in row.contains { $0.outline > 0 } }
+    let hasOutlines = rows.contains { row in row.contains { $0.outline != 0 } }
+    let hasTogethers = rows.contains { row in row.contains { $0.together > 0 } }
     var outlines: [Int64] = []
+    var togethers: [Int64] = []
     let sorted = rows.indices.map { unit in
       UnitGraph.aroundUnit(unit, rows[unit], easting: easting, northing: northing)
     }
@@ -48,6 +66,7 @@ struct UnitGraph: Sendable {
         neighbors.append(half.neighbor)
         cuts.append(half.cut)
         if hasOutlines { outlines.append(half.outline) }
+        if hasTogethers { togethers.append(half.together) }
         links.append(UnitGraph.link(half.neighbor, next, avoiding: Int32(unit), sets: sets))
       }
       starts.append(Int32(neighbors.count))
@@ -57,6 +76,8 @@ struct UnitGraph: Sendable {
     self.links = links
     self.cuts = cuts
     self.outlines = outlines
+    self.togethers = togethers
+    togetherCost = togethers.reduce(0, +) / 2
   }
 
   /// The part of another graph that lies within some of its units.
@@ -67,6 +88,7 @@ struct UnitGraph: Sendable {
     var links: [Int32] = []
     var cuts: [Int64] = []
     var outlines: [Int64] = []
+    var togethers: [Int64] = []
     starts.reserveCapacity(units.count + 1)
     neighbors.reserveCapacity(units.count * 7)
     links.reserveCapacity(units.count * 7)
@@ -83,6 +105,7 @@ struct UnitGraph: Sendable {
         neighbors.append(local)
         cuts.append(graph.cuts[half])
         if graph.hasOutlines { outlines.append(graph.outlines[half]) }
+        if !graph.togethers.isEmpty { togethers.append(graph.togethers[half]) }
         if !holds || link == Link.none {
           links.append(Link.none)
         } else if link == Link.direct {
@@ -98,7 +121,19 @@ struct UnitGraph: Sendable {
     self.links = links
     self.cuts = cuts
     self.outlines = outlines
+    self.togethers = togethers
+    togetherCost = togethers.reduce(0, +) / 2
   }
+
+  /// A half-edge as it was given, but towards another unit.
+  func half(_ half: Int, to neighbor: Int32) -> HalfEdge {
+    HalfEdge(
+      neighbor: neighbor, cut: cuts[half], outline: hasOutlines ? outlines[half] : 0,
+      together: togethers.isEmpty ? 0 : togethers[half])
+  }
+
+  /// What a half-edge costs when its two ends lie in one sector.
+  func together(_ half: Int) -> Int64 { togethers.isEmpty ? 0 : togethers[half] }
 
   /// Makes every cut cost only what counts in a plan.
   mutating func forgetSmoothing() {

@@ -10,6 +10,7 @@ enum Allocation {
   /// - Complexity: O(units · sectors) for the lists, and a flow of units · `nearest` arcs.
   static func balanced(_ region: Region, hubs: [Int32], nearest: Int) throws(FlowError) -> [Int32] {
     let sectors = region.sectorCount
+    let ties = region.ties
     let choices = Choices(region, hubs: hubs, nearest: min(nearest, sectors))
     var sectorOf = choices.first
     // Nodes: units with load, then sectors, then the sink.
@@ -22,14 +23,17 @@ enum Allocation {
     for (node, unit) in loaded.enumerated() {
       supplies.append(region.loads[unit])
       for (sector, distance) in choices[unit] {
-        arcs.append(.init(from: node, to: loaded.count + sector, cost: distance))
+        arcs.append(
+          .init(
+            from: node, to: loaded.count + sector,
+            cost: distance + leaving(unit, for: sector, region)))
       }
     }
     // Up to the lower bound is a prize and above the upper a fine, so that some flow exists.
-    let fine = choices.farthest * 4 + 1
+    let fine = (choices.farthest + mostLeaving(region)) * 4 + 1
     for sector in 0..<sectors {
       let from = loaded.count + sector
-      let window = region.window
+      let window = region.balance.windows[sector]
       arcs.append(.init(from: from, to: sink, upper: window.lower, cost: -fine))
       arcs.append(.init(from: from, to: sink, upper: window.upper - window.lower, cost: 0))
       arcs.append(.init(from: from, to: sink, cost: fine))
@@ -51,11 +55,25 @@ enum Allocation {
         arc += 1
       }
     }
-    for (sector, hub) in hubs.enumerated() { sectorOf[Int(hub)] = Int32(sector) }
+    for (sector, hub) in hubs.enumerated() where ties.sectorBound(Int(hub)) == nil {
+      sectorOf[Int(hub)] = Int32(sector)
+    }
+    for (unit, sector) in ties.pins.enumerated() where sector >= 0 { sectorOf[unit] = sector }
     return sectorOf
   }
 
-  /// The nearest hubs of each unit, nearest first.
+  /// What it costs one of the load of a unit to be in another sector than it was, in decimetres.
+  private static func leaving(_ unit: Int, for sector: Int, _ region: Region) -> Int64 {
+    guard region.ties.hasHomes, Int(region.ties.homes[unit]) != sector else { return 0 }
+    return region.ties.moveCosts[unit] / (Region.pullPerLoad * max(1, region.loads[unit]))
+  }
+
+  private static func mostLeaving(_ region: Region) -> Int64 {
+    region.ties.moveCosts.indices.reduce(0) { max($0, leaving($1, for: -1, region)) }
+  }
+
+  /// The nearest hubs of each unit, nearest first; with a previous plan, its own among them. A bound
+  /// unit has one.
   private struct Choices {
     let width: Int
     private(set) var farthest: Int64 = 0
@@ -81,6 +99,18 @@ enum Allocation {
           distances[base + place] = distance
           sectors[base + place] = Int32(sector)
           if filled < width { filled += 1 }
+        }
+        if let bound = region.ties.sectorBound(unit) {
+          for place in base..<base + width {
+            sectors[place] = Int32(bound)
+            distances[place] = region.distance(unit, Int(hubs[bound]))
+          }
+        } else if region.ties.hasHomes, region.ties.homes[unit] >= 0,
+          !sectors[base..<base + width].contains(region.ties.homes[unit])
+        {
+          let home = Int(region.ties.homes[unit])
+          sectors[base + width - 1] = Int32(home)
+          distances[base + width - 1] = region.distance(unit, Int(hubs[home]))
         }
         farthest = max(farthest, distances[base + width - 1])
       }

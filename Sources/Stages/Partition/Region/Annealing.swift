@@ -36,6 +36,10 @@ struct Annealing: Sendable {
     let scale = Double(state.pullCost + abs(state.cutCost))
     let unit = max(1, scale / Double(region.unitCount))
     let reach = max(1, scale / Double(totalPull))
+    // Where people may be moved for balance, moving them must be worth it.
+    let leaving =
+      region.ties.hasHomes
+      ? Double(region.ties.moveCosts.reduce(0, +)) / Double(totalPull) : 0
     for epoch in 0..<schedule.epochs {
       let time = schedule.epochs > 1 ? Double(epoch) / Double(schedule.epochs - 1) : 1
       let fall = (1 - time) * (1 - time)
@@ -44,7 +48,7 @@ struct Annealing: Sendable {
         * (schedule.lastTemperature
           + (schedule.firstTemperature - schedule.lastTemperature) * fall)
       let price = schedule.lastPenalty + (schedule.firstPenalty - schedule.lastPenalty) * fall
-      state.penalty = Int64(price * reach * Double(Region.pullPerLoad)) + 1
+      state.penalty = Int64(price * (reach + leaving) * Double(Region.pullPerLoad)) + 1
       propose(schedule.proposalsPerEpoch, temperature, &state, region, &random)
       recenter(&state, region)
       if limit < .max, epoch == schedule.epochs / 2, state.plainScore(in: region) > limit {

@@ -1,16 +1,18 @@
 internal import HeapModule
 
-/// Makes every sector connected: each keeps the part that holds its hub, and the rest goes, unit by
-/// unit, to a neighbouring sector, the nearest hub first.
+/// Makes every sector connected: each keeps the part that holds its hub, or the unit that is bound
+/// to it, and the rest goes, unit by unit, to a neighbouring sector, the nearest hub first.
 enum ContiguityRepair {
-  /// - Parameter sectorOf: each hub in its own sector; connected on return, if the region is.
+  /// - Parameter sectorOf: each hub, and each bound unit, in its own sector; connected on return, if
+  ///   the region is.
   /// - Complexity: O(edges · log edges) at most; O(units + edges) when little is broken.
   static func repair(_ sectorOf: inout [Int32], hubs: [Int32], in region: Region) {
     var isKept = [Bool](repeating: false, count: region.unitCount)
     var pending: [Int] = []
-    for hub in hubs {
-      isKept[Int(hub)] = true
-      pending.append(Int(hub))
+    for (sector, hub) in hubs.enumerated() {
+      let anchor = region.ties.pin(of: sector) ?? Int(hub)
+      isKept[anchor] = true
+      pending.append(anchor)
       while let unit = pending.popLast() {
         for half in region.graph.row(unit) {
           let neighbor = Int(region.graph.neighbors[half])

@@ -3,9 +3,10 @@
 /// Exact. The sum is a convex function of the place, so its slope at one member rules out all the
 /// members on the far side of a line; each member looked at rules out about half of those left.
 enum Medoid {
-  /// The hub as the cost of a plan defines it: by load, or by pull when no member has a load; ties
-  /// to the first.
-  static func best(of members: [Int32], in region: Region) -> Int {
+  /// The hub of a sector as the cost of a plan defines it: the one it must have; else by load, or by
+  /// pull when no member has a load, ties to the first.
+  static func best(of members: [Int32], for sector: Int, in region: Region) -> Int {
+    if let fixed = region.ties.fixedHub(of: sector) { return fixed }
     let hasLoad = members.contains { region.loads[Int($0)] > 0 }
     return exact(of: members, weights: hasLoad ? region.loads : region.pulls, in: region)
   }
@@ -14,6 +15,7 @@ enum Medoid {
   /// - Complexity: O(members · log members) in practice, O(members²) where many members are as good
   ///   as the best.
   static func exact(of members: [Int32], weights: [Int64], in region: Region) -> Int {
+    guard region.isStraight else { return byTable(members, weights, region) }
     var left = members
     var best = Int(members[0])
     var bestSum = Int64.max
@@ -37,6 +39,20 @@ enum Medoid {
       }
     }
     return best
+  }
+
+  /// The same where distances are no geometry. O(members²).
+  private static func byTable(_ members: [Int32], _ weights: [Int64], _ region: Region) -> Int {
+    var best = (sum: Int64.max, unit: Int(members[0]))
+    for hub in members {
+      var sum: Int64 = 0
+      for member in members {
+        sum &+= weights[Int(member)] &* region.distance(Int(member), Int(hub))
+        if sum >= best.sum { break }
+      }
+      if sum < best.sum { best = (sum, Int(hub)) }
+    }
+    return best.unit
   }
 
   /// The member nearest to the centre of those that are left; nil when none is.

@@ -18,6 +18,8 @@ struct RegionSearch {
   private(set) var best: RegionOutcome
 
   private var loads: [Int64]
+  /// By sector and further quantity.
+  private var further: [Int64]
   private var costs: [Int64]
   private var members: [[Int32]]
   // Scratch.
@@ -35,6 +37,8 @@ struct RegionSearch {
     present = outcome
     best = outcome
     loads = [Int64](repeating: 0, count: region.sectorCount)
+    further = [Int64](
+      repeating: 0, count: region.sectorCount * region.balance.furtherCount)
     costs = [Int64](repeating: 0, count: region.sectorCount)
     members = [[Int32]](repeating: [], count: region.sectorCount)
     place = [Int32](repeating: -1, count: region.unitCount)
@@ -70,7 +74,7 @@ struct RegionSearch {
     let group = drawn(&random)
     let units = group.flatMap { members[Int($0)] }.sorted()
     guard group.count > 1 else { return max(1, units.count) }
-    let part = Region(of: region, units: units, sectorCount: group.count, place: &place)
+    let part = Region(of: region, units: units, sectors: group, place: &place)
     let before = outcome(of: group, units, in: part)
     let allowance = Int64(Double(before.score) / Double(group.count) * warmth)
     guard let after = solver.improve(part, before, allowance: allowance, random: &random),
@@ -79,7 +83,7 @@ struct RegionSearch {
     adopt(after, group, units)
     present.violation += after.violation - before.violation
     present.cost += after.cost - before.cost
-    present.outline += after.outline - before.outline
+    present.sideCost += after.sideCost - before.sideCost
     if !best.isBetter(than: present) { best = present }
     return units.count
   }
@@ -107,12 +111,17 @@ struct RegionSearch {
     var violation: Int64 = 0
     var cost: Int64 = 0
     for sector in group {
-      violation += region.window.violation(loads[Int(sector)])
+      violation += own(Int(sector))
       cost += costs[Int(sector)]
     }
     return RegionOutcome(
-      sectorOf: sectorOf, hubs: hubs, violation: violation, cost: cost,
-      outline: part.outline(of: sectorOf))
+      sectorOf: sectorOf, hubs: hubs, violation: violation + part.ties.conflicts(of: sectorOf),
+      cost: cost, sideCost: part.sideCost(of: sectorOf))
+  }
+
+  /// What a sector counts by what it carries.
+  private func own(_ sector: Int) -> Int64 {
+    region.balance.violation(of: sector, load: loads[sector], further: further)
   }
 
   private mutating func adopt(_ outcome: RegionOutcome, _ group: [Int32], _ units: [Int32]) {
@@ -120,6 +129,9 @@ struct RegionSearch {
       members[Int(sector)].removeAll(keepingCapacity: true)
       loads[Int(sector)] = 0
       costs[Int(sector)] = 0
+      for quantity in 0..<region.balance.furtherCount {
+        further[Int(sector) * region.balance.furtherCount + quantity] = 0
+      }
       present.hubs[Int(sector)] = units[Int(outcome.hubs[local])]
     }
     for (local, unit) in units.enumerated() {
@@ -132,6 +144,11 @@ struct RegionSearch {
   private mutating func enter(_ unit: Int32, _ sector: Int) {
     members[sector].append(unit)
     loads[sector] += region.loads[Int(unit)]
+    let quantities = region.balance.furtherCount
+    for quantity in 0..<quantities {
+      further[sector * quantities + quantity] +=
+        region.balance.amounts[Int(unit) * quantities + quantity]
+    }
     costs[sector] +=
       region.loads[Int(unit)] * region.distance(Int(unit), Int(present.hubs[sector]))
   }
@@ -142,11 +159,48 @@ struct RegionSearch {
     var start = [Int32(random.below(region.sectorCount))]
     var size = 2 + random.below(RegionSearch.mostSectors - 1)
     if present.violation > 0, random.below(4) > 0 {
-      let off = loads.indices.filter { region.window.violation(loads[$0]) > 0 }
-      start = wayToBalance(from: Int32(off[random.below(off.count)]))
+      let off = offBalance
+      start = wayToBalance(from: off[random.below(off.count)])
       size = start.count + 1 + random.below(2)
     }
     return grown(start, to: size, &random).sorted()
+  }
+
+  /// The sectors in which something is that must not be.
+  private var offBalance: [Int32] {
+    let off = loads.indices.filter { own($0) > 0 }.map { Int32($0) }
+    guard region.ties.hasEnemies else { return off }
+    var isOff = [Bool](repeating: false, count: region.sectorCount)
+    for sector in off { isOff[Int(sector)] = true }
+    for (unit, others) in region.ties.enemies.enumerated() {
+      for other in others where present.sectorOf[Int(other)] == present.sectorOf[unit] {
+        isOff[Int(present.sectorOf[unit])] = true
+      }
+    }
+    return isOff.indices.filter { isOff[$0] }.map { Int32($0) }
+  }
+
+  /// What a sector has of the quantity that it is most off in, and may have.
+  private func worst(_ sector: Int) -> (quantity: Int, violation: Int64) {
+    let balance = region.balance
+    var worst = (
+      quantity: -1, violation: balance.loadPrice * balance.outside(loads[sector], of: sector)
+    )
+    for quantity in 0..<balance.furtherCount {
+      let index = sector * balance.furtherCount + quantity
+      let violation =
+        balance.prices[quantity] * balance.furtherWindows[index].violation(further[index])
+      if violation > worst.violation { worst = (quantity, violation) }
+    }
+    return worst
+  }
+
+  /// Of a quantity (−1 is the load), what a sector has and may have.
+  private func state(_ sector: Int32, _ quantity: Int) -> (amount: Int64, window: LoadWindow) {
+    let balance = region.balance
+    guard quantity >= 0 else { return (loads[Int(sector)], balance.windows[Int(sector)]) }
+    let index = Int(sector) * balance.furtherCount + quantity
+    return (further[index], balance.furtherWindows[index])
   }
 
   /// Adds the neighbours nearest to the first sector, with some chance in it.
@@ -192,13 +246,14 @@ struct RegionSearch {
     return found
   }
 
-  /// The shortest way to a sector whose load can make up for what this one has too much or too
-  /// little of; only this sector when there is none within reach.
+  /// The shortest way to a sector that can make up for what this one has too much or too little of;
+  /// only this sector when there is none within reach, or nothing to make up for.
   private mutating func wayToBalance(from sector: Int32) -> [Int32] {
-    let window = region.window
-    let isHeavy = loads[Int(sector)] > window.upper
-    let needed = min(
-      window.violation(loads[Int(sector)]), max(1, (window.upper - window.lower) / 2))
+    let (quantity, violation) = worst(Int(sector))
+    guard violation > 0 else { return [sector] }
+    let (amount, window) = state(sector, quantity)
+    let isHeavy = amount > window.upper
+    let needed = min(window.violation(amount), max(1, (window.upper - window.lower) / 2))
     var previous = [Int32](repeating: -2, count: region.sectorCount)
     previous[Int(sector)] = -1
     var queue = [sector]
@@ -206,7 +261,7 @@ struct RegionSearch {
     while head < queue.count {
       let current = queue[head]
       head += 1
-      let load = loads[Int(current)]
+      let (load, window) = state(current, quantity)
       if current != sector, (isHeavy ? window.upper - load : load - window.lower) >= needed {
         var way: [Int32] = []
         var step = current

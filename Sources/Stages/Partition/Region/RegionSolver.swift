@@ -6,16 +6,15 @@ struct RegionOutcome: Sendable {
   var sectorOf: [Int32]
   /// By local sector, the local unit; the best of each sector.
   var hubs: [Int32]
-  /// Σ load outside the window.
+  /// What the loads outside the windows count, with all that must not be.
   var violation: Int64
   /// Σ load · distance.
   var cost: Int64
-  /// What the borders between its sectors cost, in `1 / Region.pullPerLoad` of `cost`; 0 unless the
-  /// problem asks for a legible outline.
-  var outline: Int64
+  /// What it costs beside the walking; see `Region.sideCost`.
+  var sideCost: Int64
 
   /// What is to be made smaller once the balance is kept.
-  var score: Int64 { cost * Region.pullPerLoad + outline }
+  var score: Int64 { cost * Region.pullPerLoad + sideCost }
 
   func isBetter(than other: RegionOutcome) -> Bool {
     (violation, score) < (other.violation, other.score)
@@ -25,7 +24,7 @@ struct RegionOutcome: Sendable {
   /// are. It decides between divisions of equal cost.
   func finish(in region: Region) -> Int64 {
     let state = RegionState(region, sectorOf: sectorOf, hubs: hubs)
-    return state.pullCost + state.cutCost
+    return state.pullCost + state.cutCost + state.moveCost
   }
 }
 
@@ -33,8 +32,10 @@ struct RegionOutcome: Sendable {
 struct RegionSolver: Sendable {
   let annealing = Annealing()
 
-  /// Divides a region from nothing.
+  /// Divides a region from nothing; where there is a plan to depart from, with the fewest changes
+  /// that share the load evenly.
   func start(_ region: Region, random: inout SplitMix64) -> RegionOutcome {
+    if region.ties.hasHomes { return kept(region, random: &random) }
     let seeds = Seeds.bisection(region, random: &random)
     var state = located(region, hubs: seeds, rounds: 6)
     let schedule = Annealing.Schedule(
@@ -42,6 +43,25 @@ struct RegionSolver: Sendable {
       lastTemperature: 0.02, firstPenalty: 0.5, lastPenalty: 16)
     annealing.run(&state, in: region, schedule, random: &random)
     return outcome(state, region)
+  }
+
+  /// The plan that a region had, made whole and, where it can be, even.
+  ///
+  /// Two ways are tried: the old sectors as they were, with what has none or lies apart given to the
+  /// neighbours; and an even allocation that moves as few as it can. The better is returned.
+  private func kept(_ region: Region, random: inout SplitMix64) -> RegionOutcome {
+    let hubs = Seeds.homes(region)
+    var same = region.ties.homes
+    for (sector, hub) in hubs.enumerated() where region.ties.sectorBound(Int(hub)) == nil {
+      same[Int(hub)] = Int32(sector)
+    }
+    for unit in same.indices {
+      if let bound = region.ties.sectorBound(unit) { same[unit] = Int32(bound) }
+    }
+    ContiguityRepair.repair(&same, hubs: hubs, in: region)
+    let old = outcome(RegionState(region, sectorOf: same, hubs: hubs), region)
+    let even = outcome(located(region, hubs: hubs, rounds: 1), region)
+    return even.isBetter(than: old) ? even : old
   }
 
   /// Divides a region better than it is, if it can, in one of several ways drawn by chance.
@@ -53,7 +73,8 @@ struct RegionSolver: Sendable {
     let (sectorOf, hubs, violation) = (present.sectorOf, present.hubs, present.violation)
     // A region off balance is treated by what balances, and watched more strictly.
     let isOff = violation > 0
-    let draw = random.unit()
+    // Departing from a plan, only what changes little is of use.
+    let draw = region.ties.hasHomes ? random.unit() * (isOff ? 0.6 : 0.42) : random.unit()
     var state: RegionState
     if draw < (isOff ? 0.5 : 0.12) {
       var split = sectorOf
@@ -68,7 +89,12 @@ struct RegionSolver: Sendable {
     } else {
       var moved = hubs
       let unit = Int32(random.below(region.unitCount))
-      if !moved.contains(unit) { moved[random.below(moved.count)] = unit }
+      if !moved.contains(unit) {
+        let sector = random.below(moved.count)
+        if region.ties.pin(of: sector) == nil, region.ties.sectorBound(Int(unit)) == nil {
+          moved[sector] = unit
+        }
+      }
       state = located(region, hubs: moved, rounds: 2)
     }
     let schedule = Annealing.Schedule(
@@ -93,7 +119,8 @@ struct RegionSolver: Sendable {
       let old = hubs
       for sector in hubs.indices {
         hubs[sector] = Int32(
-          Medoid.exact(of: members[sector], weights: region.pulls, in: region))
+          region.ties.fixedHub(of: sector)
+            ?? Medoid.exact(of: members[sector], weights: region.pulls, in: region))
       }
       if hubs == old { break }
       sectorOf = (try? Allocation.balanced(region, hubs: hubs, nearest: 10)) ?? []
@@ -112,6 +139,9 @@ struct RegionSolver: Sendable {
         } ?? 0)
     }
     for (sector, hub) in hubs.enumerated() { sectorOf[Int(hub)] = Int32(sector) }
+    for (unit, sector) in region.ties.pins.enumerated() where sector >= 0 {
+      sectorOf[unit] = sector
+    }
     return sectorOf
   }
 
@@ -120,20 +150,20 @@ struct RegionSolver: Sendable {
     let plain = region.unadorned
     var last = RegionState(plain, sectorOf: state.sectorOf, hubs: state.hubs)
     // As dear as fits: the balance comes first.
-    last.penalty = (Int64.max >> 3) / (plain.loads.reduce(0, +) + 1)
+    last.penalty = (Int64.max >> 3) / (plain.mostViolation + 1)
     elect(&last, plain)
     annealing.descend(&last, plain)
     elect(&last, plain)
     return RegionOutcome(
       sectorOf: last.sectorOf, hubs: last.hubs, violation: last.violation,
-      cost: last.pullCost / Region.pullPerLoad, outline: last.cutCost)
+      cost: last.pullCost / Region.pullPerLoad, sideCost: plain.sideCost(of: last.sectorOf))
   }
 
   /// Gives every sector its best hub.
   private func elect(_ state: inout RegionState, _ region: Region) {
     let members = state.members()
     for sector in 0..<region.sectorCount {
-      let hub = Medoid.best(of: members[sector], in: region)
+      let hub = Medoid.best(of: members[sector], for: sector, in: region)
       state.setHub(sector, to: hub, members: members[sector], in: region)
     }
   }

@@ -13,6 +13,8 @@ struct RegionState: Sendable {
   /// By sector.
   private(set) var loads: [Int64]
   private(set) var counts: [Int32]
+  /// By sector and further quantity.
+  private(set) var further: [Int64]
   /// By unit: the distance to the hub of its sector.
   private(set) var ownDistance: [Int64]
   /// By unit: how many of its neighbours lie in other sectors.
@@ -25,7 +27,9 @@ struct RegionState: Sendable {
   private(set) var pullCost: Int64 = 0
   /// Σ of the costs of the edges between sectors.
   private(set) var cutCost: Int64 = 0
-  /// Σ load outside the window.
+  /// What leaving their sectors of before costs the units that did.
+  private(set) var moveCost: Int64 = 0
+  /// What the loads outside the windows count, with all that must not be.
   private(set) var violation: Int64 = 0
 
   /// What a unit of load outside the window costs.
@@ -44,6 +48,8 @@ struct RegionState: Sendable {
     self.hubs = hubs
     loads = [Int64](repeating: 0, count: region.sectorCount)
     counts = [Int32](repeating: 0, count: region.sectorCount)
+    let quantities = region.balance.furtherCount
+    further = [Int64](repeating: 0, count: region.sectorCount * quantities)
     ownDistance = [Int64](repeating: 0, count: count)
     foreign = [Int32](repeating: 0, count: count)
     border = []
@@ -55,6 +61,10 @@ struct RegionState: Sendable {
       let sector = Int(sectorOf[unit])
       loads[sector] += region.loads[unit]
       counts[sector] += 1
+      for quantity in 0..<quantities {
+        further[sector * quantities + quantity] +=
+          region.balance.amounts[unit * quantities + quantity]
+      }
       ownDistance[unit] = region.distance(unit, Int(hubs[sector]))
       pullCost += region.pulls[unit] * ownDistance[unit]
       for half in region.graph.row(unit)
@@ -64,28 +74,33 @@ struct RegionState: Sendable {
       }
       if foreign[unit] > 0 { enterBorder(unit) }
     }
-    for load in loads { violation += region.window.violation(load) }
+    for sector in 0..<region.sectorCount {
+      violation += region.balance.violation(of: sector, load: loads[sector], further: further)
+    }
+    violation += region.ties.conflicts(of: sectorOf)
+    moveCost = region.ties.moveCost(of: sectorOf)
   }
 
   /// What the moves make smaller.
-  var score: Int64 { pullCost + cutCost + penalty * violation }
+  var score: Int64 { pullCost + cutCost + moveCost + penalty * violation }
 
   /// What counts in a plan, without what only the search adds, at the present hubs. O(units), or
-  /// O(edges) where an outline was asked for.
+  /// O(edges) where borders count.
   func plainScore(in region: Region) -> Int64 {
     var cost: Int64 = 0
     for unit in 0..<region.unitCount { cost += region.loads[unit] * ownDistance[unit] }
-    return cost * Region.pullPerLoad + region.outline(of: sectorOf)
+    return cost * Region.pullPerLoad + region.sideCost(of: sectorOf)
   }
 
   /// Moves a unit to another sector. O(degree).
   mutating func move(_ unit: Int, to target: Int, distance: Int64, in region: Region) {
     let source = Int(sectorOf[unit])
     let load = region.loads[unit]
-    violation &-= region.window.violation(loads[source]) &+ region.window.violation(loads[target])
+    violation &-= balanceGain(of: unit, to: target, in: region)
     loads[source] &-= load
     loads[target] &+= load
-    violation &+= region.window.violation(loads[source]) &+ region.window.violation(loads[target])
+    if !region.balance.isPlain { carry(unit, from: source, to: target, in: region) }
+    if region.ties.hasHomes { moveCost &-= moveGain(of: unit, to: target, in: region) }
     counts[source] &-= 1
     counts[target] &+= 1
     pullCost &+= region.pulls[unit] &* (distance &- ownDistance[unit])
@@ -111,6 +126,46 @@ struct RegionState: Sendable {
     if ownForeign == 0, foreign[unit] > 0 { leaveBorder(unit) }
     if ownForeign > 0, foreign[unit] == 0 { enterBorder(unit) }
     foreign[unit] = ownForeign
+  }
+
+  /// By how much the load outside falls, with all that must not be, when a unit goes over. O(1), or
+  /// what further quantities and pairs ask for.
+  @inline(__always)
+  func balanceGain(of unit: Int, to target: Int, in region: Region) -> Int64 {
+    let load = region.loads[unit]
+    let source = Int(sectorOf[unit])
+    var gain =
+      region.balance.outside(loads[source], of: source)
+      &+ region.balance.outside(loads[target], of: target)
+      &- region.balance.outside(loads[source] &- load, of: source)
+      &- region.balance.outside(loads[target] &+ load, of: target)
+    if !region.balance.isPlain {
+      gain =
+        gain &* region.balance.loadPrice
+        &+ region.balance.furtherGain(further, [(unit: unit, from: source, to: target)])
+    }
+    if region.ties.hasEnemies {
+      gain &+= region.ties.conflictGain(of: unit, to: target, sectorOf)
+    }
+    return gain
+  }
+
+  /// By how much what moving people costs falls when a unit goes over.
+  @inline(__always)
+  func moveGain(of unit: Int, to target: Int, in region: Region) -> Int64 {
+    let home = region.ties.homes[unit]
+    guard home >= 0 else { return 0 }
+    if home == sectorOf[unit] { return -region.ties.moveCosts[unit] }
+    return Int(home) == target ? region.ties.moveCosts[unit] : 0
+  }
+
+  private mutating func carry(_ unit: Int, from source: Int, to target: Int, in region: Region) {
+    let quantities = region.balance.furtherCount
+    for quantity in 0..<quantities {
+      let amount = region.balance.amounts[unit * quantities + quantity]
+      further[source * quantities + quantity] &-= amount
+      further[target * quantities + quantity] &+= amount
+    }
   }
 
   /// Gives a sector another hub. `gain` is what `pullCost` loses.

@@ -18,7 +18,9 @@ enum TreeSplit {
     for step in 0..<steps {
       guard let (one, other) = pair(sectorOf, region, &random) else { return }
       let (order, parent) = tree(sectorOf, one, other, region, &random)
-      guard let cut = bestCut(order, parent, region, &random) else { continue }
+      guard let cut = bestCut(order, parent, (Int(one), Int(other)), region, &random) else {
+        continue
+      }
       var loads: (one: Int64, other: Int64) = (0, 0)
       for unit in order {
         if sectorOf[Int(unit)] == one {
@@ -27,15 +29,20 @@ enum TreeSplit {
           loads.other += region.loads[Int(unit)]
         }
       }
-      let present = region.window.violation(loads.one) + region.window.violation(loads.other)
+      let present =
+        region.balance.outside(loads.one, of: Int(one))
+        + region.balance.outside(loads.other, of: Int(other))
       guard cut.violation <= present || step == 0 else { continue }
       var isBelow = [Bool](repeating: false, count: region.unitCount)
       for unit in order {
         let above = parent[Int(unit)]
         isBelow[Int(unit)] = unit == cut.unit || (above >= 0 && isBelow[Int(above)])
-        sectorOf[Int(unit)] = isBelow[Int(unit)] ? one : other
       }
-      for (sector, side) in [(one, true), (other, false)] {
+      guard let side = sideOfOne(one, other, cut.isOneBelow, isBelow, order, region) else {
+        continue
+      }
+      for unit in order { sectorOf[Int(unit)] = isBelow[Int(unit)] == side ? one : other }
+      for (sector, side) in [(one, side), (other, !side)] {
         hubs[Int(sector)] = Seeds.center(of: order.filter { isBelow[Int($0)] == side }, region)
       }
     }
@@ -44,28 +51,62 @@ enum TreeSplit {
   /// The unit above which the tree is best cut: of the cuts with the least load outside the window,
   /// one by chance.
   private static func bestCut(
-    _ order: [Int32], _ parent: [Int32], _ region: Region, _ random: inout SplitMix64
-  ) -> (unit: Int32, violation: Int64)? {
+    _ order: [Int32], _ parent: [Int32], _ sectors: (one: Int, other: Int), _ region: Region,
+    _ random: inout SplitMix64
+  ) -> (unit: Int32, violation: Int64, isOneBelow: Bool)? {
     var weight = [Int64](repeating: 0, count: region.unitCount)
     for unit in order.reversed() {
       weight[Int(unit)] += region.loads[Int(unit)]
       if parent[Int(unit)] >= 0 { weight[Int(parent[Int(unit)])] += weight[Int(unit)] }
     }
     let total = weight[Int(order[0])]
-    var best: (unit: Int32, violation: Int64)?
+    var best: (unit: Int32, violation: Int64, isOneBelow: Bool)?
     var ties = 0
     for unit in order.dropFirst() {
       let below = weight[Int(unit)]
-      let violation = region.window.violation(below) + region.window.violation(total - below)
+      let straight =
+        region.balance.outside(below, of: sectors.one)
+        + region.balance.outside(total - below, of: sectors.other)
+      let crossed =
+        region.balance.isUniform
+        ? straight
+        : region.balance.outside(below, of: sectors.other)
+          + region.balance.outside(total - below, of: sectors.one)
+      let violation = min(straight, crossed)
       if violation < best?.violation ?? .max {
-        best = (unit, violation)
+        best = (unit, violation, straight <= crossed)
         ties = 1
       } else if violation == best?.violation {
         ties += 1
-        if random.below(ties) == 0 { best = (unit, violation) }
+        if random.below(ties) == 0 { best = (unit, violation, straight <= crossed) }
       }
     }
     return best
+  }
+
+  /// On which side of a cut (below: true) the first sector comes to lie: where the unit is that is
+  /// bound to it, else where most was before, else where it is balanced. nil when both sides are bound
+  /// to one sector.
+  private static func sideOfOne(
+    _ one: Int32, _ other: Int32, _ isOneBelow: Bool, _ isBelow: [Bool], _ order: [Int32],
+    _ region: Region
+  ) -> Bool? {
+    let pins = (region.ties.pin(of: Int(one)), region.ties.pin(of: Int(other)))
+    switch pins {
+    case (let pin?, let rival?): return isBelow[pin] == isBelow[rival] ? nil : isBelow[pin]
+    case (let pin?, nil): return isBelow[pin]
+    case (nil, let rival?): return !isBelow[rival]
+    case (nil, nil): break
+    }
+    guard region.ties.hasHomes else { return isOneBelow }
+    // What would have to move if the first sector were below, less what if it were above.
+    var difference: Int64 = 0
+    for unit in order.map({ Int($0) }) {
+      let home = region.ties.homes[unit]
+      let sign: Int64 = home == one ? 1 : (home == other ? -1 : 0)
+      difference += sign * (isBelow[unit] ? -1 : 1) * region.ties.moveCosts[unit]
+    }
+    return difference == 0 ? isOneBelow : difference < 0
   }
 
   /// Two sectors that touch.

@@ -28,8 +28,8 @@ public enum Partition {
 
   /// Measures a given plan without changing it: hubs, cost, balance and connectivity.
   ///
-  /// - Parameter sectorOfUnit: by unit; sectors keep their numbers. There must be as many as the
-  ///   problem has, each with a unit.
+  /// - Parameter sectorOfUnit: by unit; sectors keep their numbers, which are those of the rules for
+  ///   sectors. There must be as many as the problem has, each with a unit.
   public static func measure(
     _ sectorOfUnit: [SectorIndex], in problem: PartitionProblem
   ) throws(PartitionMeasureError) -> PartitionSolution {
@@ -45,7 +45,10 @@ public enum Partition {
     }
     if let empty = hasUnit.firstIndex(of: false) { throw .emptySector(SectorIndex(empty)) }
     let sorted = problem.original.map { sectorOfUnit[Int($0)].rawValue }
-    let measurement = Measurement(problem, sectorOf: sorted)
+    let ruled = problem.rules.labels.count
+    let measurement = Measurement(
+      problem, sectorOf: sorted,
+      labels: (0..<problem.sectorCount).map { $0 < ruled ? Int32($0) : -1 })
     return measurement.solution(order: Array(0..<problem.sectorCount), rounds: 0)
   }
 }
@@ -65,8 +68,11 @@ extension PartitionSearch {
       _ = copy.next()
       return copy.solution
     }
-    let measurement = Measurement(problem, sectorOf: best.sectorOf)
-    var solution = measurement.solution(order: measurement.northWestOrder, rounds: rounds)
+    let nodes = problem.contraction?.nodeOf
+    let measurement = Measurement(
+      problem, sectorOf: nodes.map { $0.map { best.sectorOf[Int($0)] } } ?? best.sectorOf,
+      labels: problem.core.slots.labels)
+    var solution = measurement.solution(order: measurement.numberedOrder, rounds: rounds)
     solution.lowerBound = lowerBound
     return solution
   }
@@ -74,7 +80,7 @@ extension PartitionSearch {
   /// Nothing is left to search: every piece is one sector, or has one unit for each.
   public var isSettled: Bool {
     rounds > 0
-      && problem.division.pieces.allSatisfy(\.isSettled)
+      && problem.core.division.pieces.allSatisfy(\.isSettled)
   }
 }
 

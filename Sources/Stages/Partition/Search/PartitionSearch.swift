@@ -5,8 +5,11 @@ public struct PartitionRound: Hashable, Sendable {
   /// From 1.
   public let number: Int
   /// Σ load · distance of the best plan so far, in the unit of `PartitionSolution.cost`.
+  ///
+  /// Where units must stay together it is that of the search, which walks to one unit of each group.
   public let cost: Int64
-  /// Its load outside the windows, with units heavier than a sector set apart.
+  /// What its loads outside the windows count, with units heavier than a sector set apart, and what
+  /// it holds that the rules forbid.
   public let violation: Int64
   /// The best lower bound so far; see `PartitionSolution.lowerBound`.
   public let lowerBound: Double?
@@ -27,6 +30,8 @@ public struct PartitionRound: Hashable, Sendable {
 /// each round is for.
 public struct PartitionSearch: Sequence, IteratorProtocol, Sendable {
   public let problem: PartitionProblem
+  /// What is searched: the problem, with the units that must stay together as one.
+  private let core: PartitionProblem
   /// Rounds done.
   public private(set) var rounds = 0
   private let solver = RegionSolver()
@@ -40,7 +45,8 @@ public struct PartitionSearch: Sequence, IteratorProtocol, Sendable {
   public init(_ problem: PartitionProblem) {
     precondition(problem.purpose == .search, "a problem for measuring has no search")
     self.problem = problem
-    plan = Plan(problem)
+    core = problem.core
+    plan = Plan(core)
     best = plan
   }
 
@@ -58,22 +64,22 @@ public struct PartitionSearch: Sequence, IteratorProtocol, Sendable {
 
   private var work: RoundWork {
     RoundWork(
-      problem: problem, solver: solver,
-      jobs: RoundPlanning(problem: problem, plan: plan, race: race, rounds: rounds).jobs,
-      bound: rounds >= 2 ? (bound, best) : nil)
+      problem: core, solver: solver,
+      jobs: RoundPlanning(problem: core, plan: plan, race: race, rounds: rounds).jobs,
+      bound: rounds >= 2 ? BoundWork(state: bound, problem: problem, plan: best) : nil)
   }
 
   private mutating func absorb(_ results: RoundResults, _ jobs: [RegionJob]) -> PartitionRound {
-    switch SearchSchedule(after: rounds) {
+    switch SearchSchedule(after: rounds, departs: problem.rules.hasPrevious) {
     case .start, .mend, .annealing:
       race = []
       for (job, outcome) in zip(jobs, results.outcomes) {
-        plan.adopt(outcome, of: job.region, as: job.sectors, problem: problem)
+        plan.adopt(outcome, of: job.region, as: job.sectors, problem: core)
       }
     case .firstHeat, .secondHeat:
       race = PartitionSearch.ranked(jobs, results.outcomes)
       for entry in race {
-        plan.adopt(entry.candidates[0], of: entry.region, as: entry.sectors, problem: problem)
+        plan.adopt(entry.candidates[0], of: entry.region, as: entry.sectors, problem: core)
       }
     }
     if let state = results.bound { bound = state }

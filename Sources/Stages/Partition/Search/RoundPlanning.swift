@@ -18,7 +18,7 @@ struct RoundPlanning {
   private var quota: SearchQuota { SearchQuota(unitCount: problem.unitCount) }
 
   var jobs: [RegionJob] {
-    switch SearchSchedule(after: rounds) {
+    switch SearchSchedule(after: rounds, departs: problem.rules.hasPrevious) {
     case .start: numbered(starts)
     case .mend: numbered(mends)
     case .firstHeat: numbered(firstHeat)
@@ -41,11 +41,10 @@ struct RoundPlanning {
     var place = [Int32](repeating: -1, count: problem.unitCount)
     return problem.division.pieces.enumerated().map { piece, part in
       let first = plan.firstSector[piece]
+      let sectors = (first..<first + part.sectorCount).map { Int32($0) }
       return RegionJob(
-        region: Region(
-          problem, units: part.units, sectorCount: part.sectorCount, window: part.window,
-          place: &place),
-        sectors: (first..<first + part.sectorCount).map { Int32($0) }, task: .start)
+        region: Region(problem, units: part.units, sectors: sectors, place: &place),
+        sectors: sectors, task: .start)
     }
   }
 
@@ -104,10 +103,8 @@ struct RoundPlanning {
     for (unit, sector) in plan.sectorOf.enumerated() { members[Int(sector)].append(Int32(unit)) }
     return SectorClusters.drawn(plan, problem, most: most, with: &random).map { sectors in
       let units = sectors.flatMap { members[Int($0)] }.sorted()
-      let window = problem.division.pieces[Int(plan.pieceOf[Int(sectors[0])])].window
-      let region = Region(
-        problem, units: units, sectorCount: sectors.count, window: window, place: &place)
-      return (region, sectors, plan.outcome(of: sectors, in: region))
+      let region = Region(problem, units: units, sectors: sectors, place: &place)
+      return (region, sectors, plan.outcome(of: sectors, in: region, problem: problem))
     }
   }
 }

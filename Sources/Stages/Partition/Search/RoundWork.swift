@@ -48,13 +48,15 @@ enum BoundState: Sendable {
   case impossible
   case climbing(LagrangianBound)
 
+  /// - Parameter plan: of what is searched.
   func climbed(_ problem: PartitionProblem, _ plan: Plan) -> BoundState {
     var bound: LagrangianBound
     switch self {
     case .impossible: return self
     case .climbing(let present): bound = present
     case .notBegun:
-      guard let fresh = LagrangianBound(problem, plan) else { return .impossible }
+      guard problem.hasBound, let fresh = LagrangianBound(problem, plan.expanded(to: problem))
+      else { return .impossible }
       bound = fresh
     }
     bound.advance(target: Double(plan.cost))
@@ -68,8 +70,8 @@ struct RoundWork: Sendable {
   let problem: PartitionProblem
   let solver: RegionSolver
   let jobs: [RegionJob]
-  /// The bound that climbs in this round, if any, and the best plan.
-  let bound: (state: BoundState, plan: Plan)?
+  /// The bound that climbs in this round, if any.
+  let bound: BoundWork?
 
   enum Result: Sendable {
     case divided(RegionOutcome)
@@ -109,8 +111,17 @@ struct RoundWork: Sendable {
   }
 
   private var bounded: Result? {
-    bound.map { .bounded($0.state.climbed(problem, $0.plan)) }
+    bound.map { .bounded($0.state.climbed($0.problem, $0.plan)) }
   }
+}
+
+/// A step of the bound.
+struct BoundWork: Sendable {
+  let state: BoundState
+  /// The whole problem, of which every unit counts.
+  let problem: PartitionProblem
+  /// The best plan so far, of what is searched.
+  let plan: Plan
 }
 
 /// What came of a round: an outcome for each job, in their order, and the bound.

@@ -25,13 +25,15 @@ enum SearchSchedule: Equatable {
   /// The rounds after which the third cycle of annealing ends.
   static let threeCycles = 4 + firstCycle * (1 + cycleGrowth + cycleGrowth * cycleGrowth)
 
-  /// - Parameter rounds: how many were done before.
-  init(after rounds: Int) {
+  /// - Parameters:
+  ///   - rounds: how many were done before.
+  ///   - departs: from a plan; then others are no rivals, and the race is annealing that has cooled.
+  init(after rounds: Int, departs: Bool = false) {
     switch rounds {
     case 0: self = .start
     case 1: self = .mend
-    case 2: self = .firstHeat
-    case 3: self = .secondHeat
+    case 2: self = departs ? .annealing(warmth: 0) : .firstHeat
+    case 3: self = departs ? .annealing(warmth: 0) : .secondHeat
     default:
       var position = rounds - 4
       var length = SearchSchedule.firstCycle

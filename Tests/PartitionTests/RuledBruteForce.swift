@@ -1,0 +1,124 @@
+import SectorizaModel
+import SectorizaPartition
+
+/// The best plan of a tiny district under rules, by trying every division into connected sectors and
+/// every way to give the ruled sectors to them.
+struct RuledBruteForce {
+  /// Σ load · distance of the cheapest plan that keeps every rule; nil when there is none.
+  private(set) var bestCost: Int64?
+
+  private let district: TestDistrict
+  private let sectors: Int
+  private let tolerance: Double
+  private let rules: PartitionRules
+  private let distance: (Int, Int) -> Int64
+  private let neighbors: [[Int]]
+
+  init(
+    _ district: TestDistrict, sectors: Int, tolerance: Double, rules: PartitionRules,
+    distance: ((Int, Int) -> Int64)? = nil
+  ) {
+    self.district = district
+    self.sectors = sectors
+    self.tolerance = tolerance
+    self.rules = rules
+    self.distance =
+      distance ?? { district.positions[$0].distanceDecimeters(to: district.positions[$1]) }
+    var neighbors = [[Int]](repeating: [], count: district.loads.count)
+    for edge in district.edges {
+      neighbors[edge.a.position].append(edge.b.position)
+      neighbors[edge.b.position].append(edge.a.position)
+    }
+    self.neighbors = neighbors
+    var assignment: [Int] = []
+    enumerate(&assignment, used: 0)
+  }
+
+  private mutating func enumerate(_ assignment: inout [Int], used: Int) {
+    let count = district.loads.count
+    guard sectors - used <= count - assignment.count else { return }
+    if assignment.count == count {
+      judge(assignment)
+      return
+    }
+    for sector in 0..<min(used + 1, sectors) {
+      assignment.append(sector)
+      enumerate(&assignment, used: max(used, sector + 1))
+      assignment.removeLast()
+    }
+  }
+
+  private mutating func judge(_ assignment: [Int]) {
+    let members = (0..<sectors).map { sector in
+      assignment.indices.filter { assignment[$0] == sector }
+    }
+    guard members.allSatisfy(isConnected) else { return }
+    for group in rules.together {
+      guard Set(group.map { assignment[$0.position] }).count == 1 else { return }
+    }
+    for pair in rules.apart {
+      guard assignment[pair.one.position] != assignment[pair.other.position] else { return }
+    }
+    var holders: [Int] = []
+    give(rule: 0, &holders, members)
+  }
+
+  /// Gives each ruled sector one of the groups.
+  private mutating func give(rule: Int, _ holders: inout [Int], _ members: [[Int]]) {
+    guard rule < rules.sectors.count else {
+      settle(holders, members)
+      return
+    }
+    for sector in 0..<sectors where !holders.contains(sector) {
+      let wanted = rules.sectors[rule]
+      let units = (wanted.units + [wanted.hub].compactMap(\.self)).map(\.position)
+      guard units.allSatisfy({ members[sector].contains($0) }) else { continue }
+      if wanted.isFrozen, Set(units) != Set(members[sector]) { continue }
+      holders.append(sector)
+      give(rule: rule + 1, &holders, members)
+      holders.removeLast()
+    }
+  }
+
+  private mutating func settle(_ holders: [Int], _ members: [[Int]]) {
+    var rule = [Int?](repeating: nil, count: sectors)
+    for (number, sector) in holders.enumerated() { rule[sector] = number }
+    func frozen(_ sector: Int) -> Bool { rule[sector].map { rules.sectors[$0].isFrozen } ?? false }
+    func share(_ sector: Int) -> Double { rule[sector].map { rules.sectors[$0].share } ?? 1 }
+    let free = (0..<sectors).filter { !frozen($0) }
+    let shares = free.reduce(0) { $0 + share($1) }
+    func isBalanced(_ amounts: [Int64], _ tolerance: Double, least: Double) -> Bool {
+      let total = Double(free.flatMap { members[$0] }.reduce(Int64(0)) { $0 + amounts[$1] })
+      return free.allSatisfy { sector in
+        let sum = Double(members[sector].reduce(Int64(0)) { $0 + amounts[$1] })
+        return sum >= least
+          && abs(sum * shares - total * share(sector)) <= tolerance * total * share(sector) + 1e-6
+      }
+    }
+    guard isBalanced(district.loads, tolerance, least: 1) else { return }
+    for quantity in rules.quantities {
+      guard isBalanced(quantity.amounts, quantity.tolerance, least: 0) else { return }
+    }
+    let cost = (0..<sectors).reduce(Int64(0)) { sum, sector in
+      let hub = rule[sector].flatMap { rules.sectors[$0].hub }
+      let hubs = hub.map { [$0.position] } ?? members[sector]
+      return sum
+        + (hubs.map { hub in
+          members[sector].reduce(Int64(0)) { $0 + district.loads[$1] * distance($1, hub) }
+        }.min() ?? 0)
+    }
+    bestCost = min(bestCost ?? .max, cost)
+  }
+
+  private func isConnected(_ members: [Int]) -> Bool {
+    guard let first = members.first else { return false }
+    var seen: Set<Int> = [first]
+    var pending = [first]
+    while let unit = pending.popLast() {
+      for other in neighbors[unit] where members.contains(other) && seen.insert(other).inserted {
+        pending.append(other)
+      }
+    }
+    return seen.count == members.count
+  }
+}
