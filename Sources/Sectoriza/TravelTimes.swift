@@ -91,17 +91,17 @@ struct TravelTimes {
       findings.append(
         Finding(
           .warning, "unidades-sin-via", at: place(first, territory),
-          "\(travel.offNetwork.count) unidades están a más de \(plain(rules.approachMeters)) m de "
-            + "toda vía: \(names(travel.offNetwork, territory)). " + straight(rules),
+          "Unidades a más de \(plain(rules.approachMeters)) m de toda vía: "
+            + names(travel.offNetwork, territory) + ". Se " + straight(rules),
           remedy: "Complete la capa de vías, o suba «viaje: {acercamiento_m: …}»."))
     }
     if let first = travel.elsewhere.first {
       findings.append(
         Finding(
           .warning, "vias-en-partes", at: place(first, territory),
-          "Las vías están en partes que nada une; \(travel.elsewhere.count) unidades no están en la "
-            + "de la mayoría: \(names(travel.elsewhere, territory)). Entre partes, "
-            + straight(rules, isWhole: false),
+          "Las vías que usan las unidades están en \(travel.inhabitedParts) partes que nada une. "
+            + "Unidades que no están en la parte de la mayoría: "
+            + names(travel.elsewhere, territory) + ". De una parte a otra se " + straight(rules),
           remedy: "Una las líneas en sus extremos, o agregue los puentes y caminos que faltan."))
     }
     return findings
@@ -112,20 +112,21 @@ struct TravelTimes {
   ) -> Finding {
     Finding(
       .warning, "pares-sin-tiempo", at: place(UnitIndex(first.0), territory),
-      "A la matriz le faltan \(count) pares de unidades; el primero es "
-        + "\(territory.units[first.0].id.text) y \(territory.units[first.1].id.text). "
+      "Pares de unidades que faltan en la matriz: \(count); el primero es "
+        + "\(territory.units[first.0].id.text) y \(territory.units[first.1].id.text). Se "
         + straight(rules),
       remedy: "Agregue sus filas si conoce el tiempo.")
   }
 
-  private static func straight(_ rules: TravelRules, isWhole: Bool = true) -> String {
-    "\(isWhole ? "Se" : "se") mide la línea recta por \(plain(rules.detour)), a "
-      + "\(plain(rules.walkingKmh)) km/h."
+  private static func straight(_ rules: TravelRules) -> String {
+    "mide la línea recta por \(plain(rules.detour)), a \(plain(rules.walkingKmh)) km/h."
   }
 
+  /// `3 (A, B, C)`.
   private static func names(_ units: [UnitIndex], _ territory: Territory) -> String {
     let shown = units.prefix(10).map { territory.units[$0.position].id.text }
-    return shown.joined(separator: ", ") + (units.count > shown.count ? "…" : "")
+    let rest = units.count > shown.count ? "…" : ""
+    return "\(units.count) (\(shown.joined(separator: ", "))\(rest))"
   }
 
   private static func place(_ unit: UnitIndex, _ territory: Territory) -> Finding.Place {

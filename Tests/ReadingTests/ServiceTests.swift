@@ -131,6 +131,29 @@ import Testing
     let crossings = try read(
       .crossings, "c.csv", "nombre,lat,lon\nPuente,-12.2,-76.94\n")
     #expect(crossings.territory?.crossings.map(\.name) == ["Puente"])
+    #expect(crossings.territory?.crossings.map(\.costMeters) == [nil])
+  }
+
+  @Test func `barriers and crossings may say what crossing costs`() throws {
+    let line = #"{"type":"LineString","coordinates":[[-76.95,-12.2],[-76.93,-12.2]]}"#
+    let barriers = try read(
+      .barriers, "b.geojson",
+      Workbench.geoJSON([
+        (#""costo_m":300"#, line), (#""costo_m":null"#, line), (#""costo_m":"mucho""#, line),
+        (#""costo_m":-5"#, line), (#""costo_m":0"#, line),
+      ]))
+    #expect(barriers.territory?.barriers.map(\.costMeters) == [300, nil, nil, nil, 0])
+    let findings = barriers.findings("costo-no-valido")
+    #expect(findings.map(\.place.row) == [3, 4])
+    #expect(findings.map(\.place.value) == ["mucho", "-5"])
+    #expect(findings.allSatisfy { $0.message.contains("la barrera no se cruza") })
+
+    let crossings = try read(
+      .crossings, "c.csv",
+      "nombre,lat,lon,costo_m\nPuente,-12.2,-76.94,\nOroya,-12.2,-76.94,150\n"
+        + "Vado,-12.2,-76.94,x\n")
+    #expect(crossings.territory?.crossings.map(\.costMeters) == [nil, 150, nil])
+    #expect(crossings.findings("costo-no-valido").map(\.place.row) == [4])
   }
 }
 

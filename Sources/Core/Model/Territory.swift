@@ -44,16 +44,19 @@ public struct RiskZone: Hashable, Sendable {
   }
 }
 
-/// What people do not walk across: a river, a ravine, a highway. Its two sides are not neighbours
-/// unless a crossing joins them.
+/// What people do not walk across, or not gladly: a river, a ravine, a highway. Its two sides are
+/// not neighbours unless a crossing joins them or it says what crossing it costs.
 public struct Barrier: Hashable, Sendable {
   public let name: String
   /// Lines or polygons.
   public let shape: Shape<ProjectedPoint>
+  /// Metres added to a walk across, 0 or more: its sides stay neighbours. nil: it cuts them.
+  public let costMeters: Double?
 
-  public init(name: String, shape: Shape<ProjectedPoint>) {
+  public init(name: String, shape: Shape<ProjectedPoint>, costMeters: Double? = nil) {
     self.name = name
     self.shape = shape
+    self.costMeters = costMeters
   }
 }
 
@@ -62,10 +65,13 @@ public struct Crossing: Hashable, Sendable {
   public let name: String
   /// Points or lines.
   public let shape: Shape<ProjectedPoint>
+  /// Metres added to a walk across, 0 or more; nil when the source does not say: none.
+  public let costMeters: Double?
 
-  public init(name: String, shape: Shape<ProjectedPoint>) {
+  public init(name: String, shape: Shape<ProjectedPoint>, costMeters: Double? = nil) {
     self.name = name
     self.shape = shape
+    self.costMeters = costMeters
   }
 }
 

@@ -8,7 +8,9 @@ public import SectorizaModel
 /// border that no barrier cuts and their outlines are near; two places of the countryside, or a
 /// place and a block, when the Gabriel graph joins them. What is left apart is joined by bridges,
 /// which say why and how long they are: declared crossings first, then the shortest ways over
-/// empty ground; the ways over a barrier or to an exclave are only proposed.
+/// empty ground; the ways over a barrier or to an exclave are only proposed. A barrier that says
+/// what crossing it costs cuts nothing: the edges over it carry that cost, unless a declared
+/// crossing makes it less.
 ///
 /// O(s log s) for s samples; about 40 for each block at the default spacing.
 ///
@@ -32,7 +34,7 @@ public enum AdjacencyStage {
       sites: sites, diagram: diagram, district: district, barriers: territory.barriers
     ).pairs()
 
-    var edges = contiguity(territory.units, pairs, options)
+    var edges = contiguity(territory, pairs, options)
     for (unit, with) in sites.coincident {
       edges.append(
         Adjacency.Edge(
@@ -42,7 +44,7 @@ public enum AdjacencyStage {
     for edge in edges { _ = components.join(edge.a.position, edge.b.position) }
     var bridges = Bridges(
       pairs: pairs, sites: sites, diagram: diagram, barriers: territory.barriers,
-      components: components)
+      components: components, shortestBorderMeters: options.shortestBorderMeters)
     var findings: [Finding] = []
     var bridged: [Adjacency.Edge] = []
     for crossing in territory.crossings {
@@ -77,34 +79,54 @@ public enum AdjacencyStage {
 
   /// Borders between blocks, and links where a place without outline takes part.
   private static func contiguity(
-    _ units: [Unit], _ pairs: [UnitPair], _ options: AdjacencyOptions
+    _ territory: Territory, _ pairs: [UnitPair], _ options: AdjacencyOptions
   ) -> [Adjacency.Edge] {
-    let isPlace = units.map { unit in
+    let isPlace = territory.units.map { unit in
       if case .points = unit.shape { true } else { false }
     }
     return pairs.compactMap { pair in
       guard let open = pair.open else { return nil }
+      let toll = pair.toll(unlessFreeFor: options.shortestBorderMeters)
+      let note = toll.map { territory.barriers[$0.barrier].note(ofToll: $0) }
       if isPlace[pair.one] || isPlace[pair.other] {
         guard pair.isGabriel else { return nil }
         return Adjacency.Edge(
           UnitIndex(pair.one), UnitIndex(pair.other), reason: .link,
-          borderLengthMeters: pair.openLengthMeters, gapMeters: open.gapMeters)
+          borderLengthMeters: pair.openLengthMeters, gapMeters: open.gapMeters,
+          crossingCostMeters: toll?.meters ?? 0, note: note)
       }
       guard open.gapMeters <= options.largestGapMeters,
         pair.openLengthMeters >= options.shortestBorderMeters
       else { return nil }
       return Adjacency.Edge(
         UnitIndex(pair.one), UnitIndex(pair.other), reason: .border,
-        borderLengthMeters: pair.openLengthMeters, gapMeters: open.gapMeters)
+        borderLengthMeters: pair.openLengthMeters, gapMeters: open.gapMeters,
+        crossingCostMeters: toll?.meters ?? 0, note: note)
     }
   }
 
-  /// Adds the bridges whose pair has no edge yet: two crossings may join the same blocks.
+  /// Adds the bridges whose pair has no edge yet: two crossings may join the same blocks. Where it
+  /// has one that costs more to cross, the edge stays and costs what the bridge does.
   private static func merged(
     _ edges: [Adjacency.Edge], _ bridges: [Adjacency.Edge]
   ) -> [Adjacency.Edge] {
-    var joined = Set(edges.map { [$0.a, $0.b] })
-    return edges + bridges.filter { joined.insert([$0.a, $0.b]).inserted }
+    var merged = edges
+    var placeOfPair: [[UnitIndex]: Int] = [:]
+    for (place, edge) in edges.enumerated() { placeOfPair[[edge.a, edge.b]] = place }
+    for bridge in bridges {
+      guard let place = placeOfPair[[bridge.a, bridge.b]] else {
+        placeOfPair[[bridge.a, bridge.b]] = merged.count
+        merged.append(bridge)
+        continue
+      }
+      let edge = merged[place]
+      guard bridge.crossingCostMeters < edge.crossingCostMeters else { continue }
+      merged[place] = Adjacency.Edge(
+        edge.a, edge.b, reason: edge.reason, borderLengthMeters: edge.borderLengthMeters,
+        gapMeters: edge.reason == .bridge ? bridge.gapMeters : edge.gapMeters,
+        crossingCostMeters: bridge.crossingCostMeters, note: bridge.note)
+    }
+    return merged
   }
 
   private static func tessellation(

@@ -2,7 +2,7 @@ internal import SectorizaGeometry
 internal import SectorizaModel
 
 /// Gathers the contacts of the diagram into pairs of units, and tells the open ones from those
-/// that a barrier or the shape of the district blocks.
+/// that a barrier or the shape of the district blocks; of the open ones, what crossing costs.
 struct PairCollector {
   let sites: OutlineSites
   let diagram: SiteDiagram
@@ -23,24 +23,36 @@ struct PairCollector {
       let start = sites.points[Int(contact.siteOfOne)]
       let end = sites.points[Int(contact.siteOfOther)]
       let gap = start.distanceMeters(to: end)
-      if let obstacle = try obstacle(between: one, other, start, end, locator) {
+      switch try passage(between: one, other, start, end, locator) {
+      case .blocked(let obstacle):
         pairs[pairs.count - 1].addBlocked(gapMeters: gap, contact: number, by: obstacle)
-      } else {
+      case .open(let toll):
         pairs[pairs.count - 1].addOpen(
           gapMeters: gap, lengthMeters: try length(of: contact, &isInside), contact: number,
-          isGabriel: isGabriel(contact, start, end))
+          isGabriel: isGabriel(contact, start, end), toll: toll)
       }
     }
     return pairs
   }
 
-  private func obstacle(
+  private enum Passage {
+    case blocked(Obstacle)
+    case open(Toll?)
+  }
+
+  /// A barrier without a cost blocks; of several with one, the dearest counts.
+  private func passage(
     between one: Int, _ other: Int, _ start: ProjectedPoint, _ end: ProjectedPoint,
     _ locator: ShapeLocator
-  ) throws -> Obstacle? {
-    if district.partOfUnit[one] != district.partOfUnit[other] { return .otherPart }
-    guard !barriers.isEmpty else { return nil }
-    return try locator.intersecting(.lines([[start, end]])).first.map { .barrier($0) }
+  ) throws -> Passage {
+    if district.partOfUnit[one] != district.partOfUnit[other] { return .blocked(.otherPart) }
+    guard !barriers.isEmpty else { return .open(nil) }
+    var toll: Toll?
+    for number in try locator.intersecting(.lines([[start, end]])) {
+      guard let cost = barriers[number].costMeters else { return .blocked(.barrier(number)) }
+      if cost > toll?.meters ?? 0 { toll = Toll(meters: cost, barrier: number) }
+    }
+    return .open(toll)
   }
 
   /// The length of a piece of border that lies in the district.

@@ -39,10 +39,16 @@ public enum DescriptionTemplate {
       # ie_inicial: {archivo: ie_inicial.csv}
       # agua: {archivo: agua.csv}
 
-      # Zonas de riesgo; barreras que no se cruzan a pie; puentes y pasos que las cruzan.
+      # Zonas de riesgo; barreras que no se cruzan a pie; puentes y pasos que las cruzan. Una
+      # barrera con costo_m sí se cruza: es caminar esos metros más.
       # riesgo: {archivo: riesgo.geojson}
       # barreras: {archivo: barreras.geojson}
       # cruces: {archivo: cruces.geojson}
+
+      # Por dónde se anda, para «distancia: red» (líneas; clase y velocidad_kmh, si se sabe), o
+      # una tabla a,b,minutos entre unidades, para «distancia: matriz».
+      # vias: {archivo: vias.geojson}
+      # matriz: {archivo: tiempos.csv}
 
       # Sectorización que ya existe: tabla unidad_id,sector o polígonos con la columna sector.
       # origen: salud, educacion, inei u otro.
@@ -66,6 +72,11 @@ public enum DescriptionTemplate {
     # peso: carga (minutos al mes) o una columna numérica de las unidades. Se puede agregar
     # contorno, de 0 (caminar lo menos posible) a 8 (los límites más rectos); sin decirlo, 1.
     criterios: {sectores: 60, tolerancia: 0.15, semilla: 1, esfuerzo: 95, peso: carga}
+
+    # Con «distancia: red» o «distancia: matriz» en criterios: a qué paso se anda a pie y por agua,
+    # a cuánto de una vía puede estar una unidad, y cuánto más que en línea recta se camina donde
+    # no hay vía.
+    # viaje: {a_pie_kmh: 4.5, por_agua_kmh: 10, acercamiento_m: 500, rodeo: 1.4}
 
     # Visitas al mes de cada grupo y minutos de cada visita.
     parametros:

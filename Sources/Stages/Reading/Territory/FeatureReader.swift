@@ -34,8 +34,14 @@ struct FeatureReader {
       guard let shape = try usable(projected, table.role, at: place) else { continue }
       func text(_ name: String) -> String? { record.text(located.map.position(name)) }
       switch table.role {
-      case .barriers: barriers.append(Barrier(name: text("nombre") ?? "", shape: shape))
-      case .crossings: crossings.append(Crossing(name: text("nombre") ?? "", shape: shape))
+      case .barriers:
+        barriers.append(
+          Barrier(
+            name: text("nombre") ?? "", shape: shape, costMeters: cost(record, table, located.map)))
+      case .crossings:
+        crossings.append(
+          Crossing(
+            name: text("nombre") ?? "", shape: shape, costMeters: cost(record, table, located.map)))
       default:
         riskZones.append(
           RiskZone(
@@ -44,6 +50,28 @@ struct FeatureReader {
       }
     }
   }
+
+  /// What crossing costs; nil where the source does not say, or says something else.
+  private mutating func cost(
+    _ record: RawRecord, _ table: RawTable, _ map: ColumnMap
+  ) -> Double? {
+    guard let text = record.text(map.position("costo_m")) else { return nil }
+    if let meters = FieldText.number(text), (0...FeatureReader.mostCostMeters).contains(meters) {
+      return meters
+    }
+    let consequence =
+      table.role == .barriers ? "la barrera no se cruza" : "cruzar no cuesta nada"
+    findings.append(
+      Finding(
+        .warning, "costo-no-valido",
+        at: table.place(row: record.row, column: map.heading("costo_m"), value: text),
+        "El costo de cruzar no son metros de 0 a \(FieldText.plain(FeatureReader.mostCostMeters)): "
+          + "\(consequence).",
+        remedy: "Escriba cuántos metros más es cruzar, por ejemplo 300."))
+    return nil
+  }
+
+  static let mostCostMeters = 100_000.0
 
   /// Valid, and of a dimension that the role can use.
   private mutating func usable(
