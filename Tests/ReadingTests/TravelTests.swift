@@ -161,7 +161,8 @@ import Testing
 
   @Test(arguments: [
     ("criterios: {distancia: avión}", "criterios.distancia"),
-    ("viaje: {rodeo: 0.5}", "viaje.rodeo"), ("viaje: {a_pie_kmh: 0}", "viaje.a_pie_kmh"), ("viaje: {velocidad: 4}", "viaje.velocidad"),
+    ("viaje: {rodeo: 0.5}", "viaje.rodeo"), ("viaje: {a_pie_kmh: 0}", "viaje.a_pie_kmh"),
+    ("viaje: {velocidad: 4}", "viaje.velocidad"),
   ])
   func `a rule of travel that cannot be is told with its place`(
     text: String, column: String
