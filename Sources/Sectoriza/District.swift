@@ -15,7 +15,8 @@ struct District {
   let parameters: [UsedParameter]
 
   init(reading job: Job) {
-    let result = TerritoryReader.read(job.description)
+    let result = TerritoryReader.read(
+      job.description, openCasefile: ExistingCasefile.plan(inCasefileAt:))
     territory = result.territory
     wishes = result.wishes
     ways = result.ways

@@ -89,8 +89,15 @@ struct LayerOptions: ParsableArguments {
   @Option(
     name: .customLong("sectorizacion"),
     help: ArgumentHelp(
-      "Sectorización existente: tabla unidad_id,sector o polígonos.", valueName: "archivo"))
+      "Sectorización existente: tabla unidad_id,sector, capa, líneas o expediente.",
+      valueName: "archivo"))
   var existing: String?
+
+  @Option(
+    name: .customLong("rotulos"),
+    help: ArgumentHelp(
+      "Textos que nombran las líneas o polígonos de --sectorizacion.", valueName: "archivo"))
+  var labels: String?
 
   @Option(
     name: .customLong("padron"),
@@ -143,6 +150,16 @@ struct LayerOptions: ParsableArguments {
     ]
     for (role, file) in added {
       if let file { description.sources[role] = [LayerSource(file: file, isTyped: true)] }
+    }
+    if let labels {
+      guard description.sources[.existing]?.isEmpty == false else {
+        throw ValidationError("--rotulos nombra los sectores de un dibujo: falta --sectorizacion.")
+      }
+      for position in description.files(.existing).indices {
+        description.sources[.existing]?[position].labels = [
+          LayerSource(file: labels, isTyped: true)
+        ]
+      }
     }
     if let ubigeo {
       do { description.ubigeo = try Ubigeo(ubigeo) } catch {

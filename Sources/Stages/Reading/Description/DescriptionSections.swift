@@ -17,14 +17,11 @@ extension DescriptionParser {
   ) -> LayerSource? {
     var keys = ["archivo", "capa", "crs", "columnas", "entidad", "fecha"]
     if role == .units { keys += ["tipo", "prefijo"] }
-    if role == .existing { keys += ["origen"] }
+    if role == .existing { keys += ["origen", "rotulos"] }
     let values = reader.mapping(node, path, keys: keys)
     guard node.mapping != nil else { return nil }
     guard let file = reader.text(values["archivo"], "\(path).archivo") else {
-      reader.report(
-        Finding(
-          .error, "falta-archivo", at: reader.place(node, path), "«\(path)» no dice su archivo.",
-          remedy: "Agregue «archivo: nombre_del_archivo»."))
+      reader.report(noFile(node, path, reader))
       return nil
     }
     var source = LayerSource(file: file, line: node.mark?.line)
@@ -36,6 +33,7 @@ extension DescriptionParser {
     source.date = reader.date(values["fecha"], "\(path).fecha")
     source.entity = reader.text(values["entidad"], "\(path).entidad")
     source.origin = reader.choice(values["origen"], "\(path).origen", Origin.self)?.rawValue
+    source.labels = labels(values["rotulos"], "\(path).rotulos", &reader)
     if let columns = values["columnas"] {
       for (name, heading) in reader.pairs(columns, "\(path).columnas") {
         source.columns[name] = heading
@@ -53,6 +51,33 @@ extension DescriptionParser {
       }
     }
     return source
+  }
+
+  /// The labels of a drawing: a file, or a group with its file.
+  private static func labels(
+    _ node: Node?, _ path: String, _ reader: inout NodeReader
+  ) -> [LayerSource] {
+    guard let node else { return [] }
+    if node.scalar != nil {
+      return reader.text(node, path).map { [LayerSource(file: $0, line: node.mark?.line)] } ?? []
+    }
+    let values = reader.mapping(node, path, keys: ["archivo", "capa", "crs", "columna"])
+    guard node.mapping != nil else { return [] }
+    guard let file = reader.text(values["archivo"], "\(path).archivo") else {
+      reader.report(noFile(node, path, reader))
+      return []
+    }
+    var source = LayerSource(file: file, line: node.mark?.line)
+    source.layer = reader.text(values["capa"], "\(path).capa")
+    source.epsg = epsg(values["crs"], "\(path).crs", &reader)
+    source.columns["texto"] = reader.text(values["columna"], "\(path).columna")
+    return [source]
+  }
+
+  private static func noFile(_ node: Node, _ path: String, _ reader: NodeReader) -> Finding {
+    Finding(
+      .error, "falta-archivo", at: reader.place(node, path), "«\(path)» no dice su archivo.",
+      remedy: "Agregue «archivo: nombre_del_archivo».")
   }
 
   private enum Origin: String, CaseIterable {

@@ -16,6 +16,8 @@ public struct LayerSource: Hashable, Sendable {
   public var columns: [String: String]
   /// Who made the sectorization: `salud`, `educacion`, `inei`, `otro`.
   public var origin: String?
+  /// The texts of a drawing of sectors: at most one layer, whose column is `columns["texto"]`.
+  public var labels: [LayerSource] = []
   /// The day its data speak of.
   public var date: CalendarDate?
   /// Who made it.
@@ -61,6 +63,9 @@ public enum LayerRole: String, Sendable, CaseIterable {
   case padron
   case gestantes
   case gestores
+
+  /// The name that `rotulos` have in the list of inputs.
+  static let labels = "rotulos"
 
   /// The roles that `capas` lists.
   static let layers: [LayerRole] = [

@@ -142,6 +142,23 @@ enum KnownFields {
     Field("denominacion", ["NOMBRE_SECTOR"]),
   ]
 
+  /// Of a drawing of sectors: its lines seldom have columns of ours.
+  static let drawn = [
+    Field("sector", ["COD_SECTOR", "CODIGO_SECTOR"]), Field("denominacion", ["NOMBRE_SECTOR"]),
+    Field("texto", ["TEXT", "PLAINTEXT"]),
+  ]
+
+  /// Of the labels of a drawing.
+  static let labels = [
+    Field(
+      "texto",
+      [
+        "TEXT", "PLAINTEXT", "TEXTO_ROTULO", "ROTULO", "ETIQUETA", "LABEL", "SECTOR",
+        "DENOMINACION", "NOMBRE", "NAME",
+      ], isRequired: true),
+    latitude, longitude,
+  ]
+
   static let gestores = [
     Field("gestor_id", ["ID_GESTOR", "CODIGO"], isRequired: true),
     Field("nombre"),

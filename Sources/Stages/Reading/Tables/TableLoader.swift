@@ -24,15 +24,8 @@ struct TableLoader {
     _ source: LayerSource, fields: [Field], role: String, emptyIs severity: Finding.Severity,
     as layerRole: LayerRole = .existing
   ) -> RawTable? {
+    guard let path = path(of: source) else { return nil }
     var place = Finding.Place(file: source.file, layer: source.layer)
-    let path: String
-    let roots = source.isTyped ? .anywhere : paths
-    switch roots.resolve(source.file, place: place) {
-    case .file(let found): path = found
-    case .refused(let finding):
-      findings.append(finding)
-      return nil
-    }
     let layer: Layer
     do {
       layer = try read(path, source, fields)
@@ -42,10 +35,7 @@ struct TableLoader {
     }
     place.layer = source.layer
     let table = Self.table(layer, source, layerRole, fields)
-    inputs.append(
-      InputRecord(
-        role: role, file: source.file, layer: source.layer, rows: table.records.count,
-        sha256: FileDigest.sha256(path: path) ?? "", date: source.date, entity: source.entity))
+    record(source, at: path, role: role, rows: table.records.count)
     findings += FormatFindings.findings(layer, place: place, isNeeded: severity == .error)
     if table.records.isEmpty {
       findings.append(
@@ -54,6 +44,27 @@ struct TableLoader {
           remedy: "Revise que sea el archivo y la capa correctos."))
     }
     return table
+  }
+
+  /// Where a file is; nil, with a finding, when it may not be opened.
+  mutating func path(of source: LayerSource) -> String? {
+    let roots = source.isTyped ? .anywhere : paths
+    switch roots.resolve(
+      source.file, place: Finding.Place(file: source.file, layer: source.layer))
+    {
+    case .file(let found): return found
+    case .refused(let finding):
+      findings.append(finding)
+      return nil
+    }
+  }
+
+  /// Keeps what must be told of a file that was read.
+  mutating func record(_ source: LayerSource, at path: String, role: String, rows: Int) {
+    inputs.append(
+      InputRecord(
+        role: role, file: source.file, layer: source.layer, rows: rows,
+        sha256: FileDigest.sha256(path: path) ?? "", date: source.date, entity: source.entity))
   }
 
   /// All the tables of a role that could be read.

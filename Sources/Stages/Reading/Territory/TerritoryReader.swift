@@ -11,8 +11,14 @@ public enum TerritoryReader {
   public static let censusDay = "2017-10-22"
 
   /// Opens the files of the description and reads them all. O(bytes + units · log units).
-  public static func read(_ description: DistrictDescription) -> ReadingResult {
+  ///
+  /// - Parameter openCasefile: Opens an existing sectorization that is a case file (`.sqlite`);
+  ///   without it, such a file is refused as a format that is not read.
+  public static func read(
+    _ description: DistrictDescription, openCasefile: CasefileOpener? = nil
+  ) -> ReadingResult {
     var session = ReadingSession(description)
+    session.openCasefile = openCasefile
     do throws(GeometryError) {
       try session.readAll()
     } catch {
@@ -29,6 +35,7 @@ public enum TerritoryReader {
 private struct ReadingSession {
   let description: DistrictDescription
   var findings: [Finding] = []
+  var openCasefile: CasefileOpener?
   private var loader: TableLoader
   private var parameters: [UsedParameter] = []
   private var persons = PersonList(persons: [], rejected: [])
@@ -233,8 +240,25 @@ private struct ReadingSession {
     _ units: [Unit], _ zone: UTMZone?
   ) throws(GeometryError) -> ExistingSectorization? {
     var reader = ExistingReader(units: units, zone: zone)
-    for table in loader.loadAll(description, .existing) {
-      try reader.read(locate(table, zone))
+    for source in description.files(.existing) {
+      if let openCasefile, source.file.lowercased().hasSuffix(".sqlite") {
+        guard let path = loader.path(of: source) else { continue }
+        switch openCasefile(path) {
+        case .success(let plan):
+          loader.record(
+            source, at: path, role: LayerRole.existing.rawValue, rows: plan.rows.count)
+          reader.take(plan, from: source)
+        case .failure(let refusal): findings.append(refusal.finding)
+        }
+        continue
+      }
+      guard let table = loader.load(source, .existing) else { continue }
+      try reader.read(
+        table,
+        labels: source.labels.compactMap {
+          loader.load(
+            $0, fields: KnownFields.labels, role: LayerRole.labels, emptyIs: .warning)
+        })
     }
     findings += reader.findings
     return reader.sectorization(origin: description.files(.existing).first?.origin)
