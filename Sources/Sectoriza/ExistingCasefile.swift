@@ -5,7 +5,7 @@ import SectorizaReading
 /// The plan of a case file, as an existing sectorization.
 enum ExistingCasefile {
   /// - Returns: A failure, with its finding, when the file cannot be read or holds no plan yet.
-  static func plan(inCasefileAt path: String) -> Result<GivenPlan, CasefileRefusal> {
+  static func plan(inCasefileAt path: String) -> Result<OpenedPlan, CasefileRefusal> {
     do {
       guard let plan = try Casefile.readPlan(at: path) else {
         return .failure(
@@ -18,8 +18,8 @@ enum ExistingCasefile {
       var names: [String: String] = [:]
       for sector in plan.sectors where !sector.name.isEmpty { names[sector.code] = sector.name }
       return .success(
-        GivenPlan(
-          rows: plan.units.map { GivenPlan.Row(unit: $0.id, sector: $0.sector) },
+        OpenedPlan(
+          rows: plan.units.map { OpenedPlan.Row(unit: $0.id, sector: $0.sector) },
           nameOfSector: names))
     } catch let error as CasefileError {
       return .failure(CasefileRefusal(error.finding))

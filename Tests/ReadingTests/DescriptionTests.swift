@@ -37,6 +37,10 @@ import Testing
     #expect(all.findings.isEmpty, "\(all.findings)")
     #expect(all.description?.files(.padron).count == 1)
     #expect(all.description?.files(.units).count == 2)
+    let wishes = try #require(all.description?.wishes)
+    #expect(wishes.together.count == 2)
+    #expect(wishes.respects.map(\.weight) == [nil, 2])
+    #expect(wishes.mixesUrbanAndRural == false)
     #expect(all.description?.paths == .within(folder: "aqui", dataRoot: "/datos"))
   }
 

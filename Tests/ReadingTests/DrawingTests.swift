@@ -85,6 +85,59 @@ import Testing
     #expect(own.findings("poligono-sin-rotulo").isEmpty)
   }
 
+  /// A drawing in UTM metres: two closed lines and their texts in a layer, a street in another.
+  private static let dxf: String = {
+    func entity(_ kind: String, _ layer: String, _ pairs: [(Int, String)]) -> [(Int, String)] {
+      [(0, kind), (100, "AcDbEntity"), (8, layer)] + pairs
+    }
+    func square(_ x: Double, _ y: Double) -> [(Int, String)] {
+      let corners = [(0.0, 0.0), (200, 0), (200, 200), (0, 200)]
+      return entity(
+        "LWPOLYLINE", "SECTORES",
+        [(100, "AcDbPolyline"), (90, "4"), (70, "1")]
+          + corners.flatMap { [(10, "\(x + $0.0)"), (20, "\(y + $0.1)")] })
+    }
+    func text(_ x: Double, _ y: Double, _ text: String) -> [(Int, String)] {
+      entity(
+        "TEXT", "SECTORES",
+        [(100, "AcDbText"), (10, "\(x)"), (20, "\(y)"), (40, "10"), (1, text)])
+    }
+    let street = entity(
+      "LINE", "CALLES",
+      [(100, "AcDbLine"), (10, "288900"), (20, "8650000"), (11, "288999"), (21, "8650900")])
+    let all =
+      [(0, "SECTION"), (2, "ENTITIES")] + square(288_700, 8_650_400) + square(288_400, 8_650_100)
+      + text(288_750, 8_650_450, "Norte") + text(288_450, 8_650_150, "Sur") + street
+      + [(0, "ENDSEC"), (0, "EOF")]
+    return all.map { "\($0.0)\n\($0.1)\n" }.joined()
+  }()
+
+  @Test func `a CAD file is read as it comes, whole or one of its layers`() throws {
+    let bench = try Workbench()
+    let units = try bench.write(
+      "u.csv", "unidad_id,x,y,poblacion\nA,288800,8650500,9\nB,288500,8650200,9\n")
+    var utm = units
+    utm.epsg = 32718
+    utm.columns = ["lon": "x", "lat": "y"]
+    var drawing = try bench.write("s.dxf", Self.dxf)
+    drawing.epsg = 32718
+    func read() throws -> ReadingResult {
+      TerritoryReader.read(try bench.description([.units: [utm], .existing: [drawing]]))
+    }
+    let whole = try read()
+    #expect(whole.territory?.existing?.sectorOfUnit == ["Norte", "Sur"], "\(whole.findings)")
+    #expect(whole.findings("linea-abierta").map(\.place.row) == [5])
+    drawing.layer = "SECTORES"
+    let own = try read()
+    #expect(own.territory?.existing?.sectorOfUnit == ["Norte", "Sur"])
+    #expect(own.findings("linea-abierta").isEmpty)
+    #expect(own.inputs.last?.rows == 4)
+    drawing.layer = "SECTOR"
+    let missing = try read()
+    #expect(missing.errors.count == 1)
+    #expect(missing.errors.first?.message.contains("SECTORES") == true, "\(missing.errors)")
+  }
+
   @Test func `labels name polygons too, and short lines of text are labels`() throws {
     let square = Workbench.square(-76.9425, -12.2025, 0.003)
     let result = try read(

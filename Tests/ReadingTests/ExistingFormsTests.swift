@@ -86,15 +86,15 @@ import Testing
     let units = try bench.write("u.csv", plainUnits)
     let source = try bench.write("expediente.SQLITE", "lo abre otro")
     let description = try bench.description([.units: [units], .existing: [source]])
-    func read(_ answer: Result<GivenPlan, CasefileRefusal>) -> ReadingResult {
+    func read(_ answer: Result<OpenedPlan, CasefileRefusal>) -> ReadingResult {
       TerritoryReader.read(description) { path in
         path == bench.path("expediente.SQLITE")
           ? answer : .failure(CasefileRefusal(Finding(.error, "ruta", path, remedy: "")))
       }
     }
-    func plan(_ rows: [(String, String?)]) -> GivenPlan {
-      GivenPlan(
-        rows: rows.map { GivenPlan.Row(unit: UnitID($0.0), sector: $0.1) },
+    func plan(_ rows: [(String, String?)]) -> OpenedPlan {
+      OpenedPlan(
+        rows: rows.map { OpenedPlan.Row(unit: UnitID($0.0), sector: $0.1) },
         nameOfSector: ["01": "Cerro"])
     }
     let whole = read(.success(plan([("C", "02"), ("A", "01"), ("B", nil)])))

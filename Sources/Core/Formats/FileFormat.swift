@@ -8,6 +8,7 @@ public enum FileFormat: String, Sendable, CaseIterable {
   case ods = "ODS"
   case kml = "KML"
   case flatGeobuf = "FlatGeobuf"
+  case dxf = "DXF"
 
   /// The endings of its files, lower case, the usual one first.
   public var endings: [String] {
@@ -20,6 +21,7 @@ public enum FileFormat: String, Sendable, CaseIterable {
     case .ods: ["ods"]
     case .kml: ["kml", "kmz"]
     case .flatGeobuf: ["fgb"]
+    case .dxf: ["dxf"]
     }
   }
 
@@ -51,6 +53,7 @@ public enum FileFormat: String, Sendable, CaseIterable {
     case .ods: ["ODS"]
     case .kml: ["LIBKML", "KML"]
     case .flatGeobuf: ["FlatGeobuf"]
+    case .dxf: ["DXF"]
     }
   }
 }

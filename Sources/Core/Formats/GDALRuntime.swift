@@ -1,7 +1,7 @@
 import CGDAL
 import Foundation
 
-/// GDAL, set up once for the process: eight drivers, no network, nothing written beside inputs.
+/// GDAL, set up once for the process: nine drivers, no network, nothing written beside inputs.
 enum GDALRuntime {
   /// Registers the drivers and sets what holds for every thread. Idempotent and thread-safe.
   static func start() { _ = started }
@@ -26,6 +26,7 @@ enum GDALRuntime {
     RegisterOGRLIBKML()
     RegisterOGRKML()
     RegisterOGRFlatGeobuf()
+    RegisterOGRDXF()
   }()
 
   /// Runs `body` and gathers what GDAL says meanwhile on this thread, each message once, at most

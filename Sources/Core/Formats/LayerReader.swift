@@ -16,7 +16,7 @@ public struct ReadOptions: Hashable, Sendable {
 
 /// Reads layers and tables: a file becomes rows of text and geometries with their place.
 ///
-/// Files only: GeoJSON, GeoPackage, Shapefile (and DBF), CSV, XLSX, ODS, KML, FlatGeobuf, any of
+/// Files only: GeoJSON, GeoPackage, Shapefile (and DBF), CSV, XLSX, ODS, KML, FlatGeobuf, DXF, any of
 /// them also as `.gz`. Nothing is fetched from a network or written beside the input. Thread-safe.
 public enum LayerReader {
   /// Reads one layer whole.

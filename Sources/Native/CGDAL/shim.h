@@ -15,3 +15,4 @@ void RegisterOGRODS(void);
 void RegisterOGRLIBKML(void);
 void RegisterOGRKML(void);
 void RegisterOGRFlatGeobuf(void);
+void RegisterOGRDXF(void);

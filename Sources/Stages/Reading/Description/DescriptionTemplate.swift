@@ -50,9 +50,11 @@ public enum DescriptionTemplate {
       # vias: {archivo: vias.geojson}
       # matriz: {archivo: tiempos.csv}
 
-      # Sectorización que ya existe: tabla unidad_id,sector o polígonos con la columna sector.
+      # Sectorización que ya existe: tabla unidad_id,sector; capa de unidades o de polígonos con la
+      # columna sector; líneas de CAD (DXF, GeoJSON…) con sus rótulos; o un expediente.sqlite.
       # origen: salud, educacion, inei u otro.
       # sectorizacion: {archivo: sectorizacion.csv, origen: salud}
+      # Con un dibujo: {archivo: sectores.dxf, rotulos: {archivo: nombres.geojson, columna: Text}}
 
     # Listas nominales. No se copian a ningún resultado.
     # nominal:
@@ -69,9 +71,29 @@ public enum DescriptionTemplate {
       # gestantes: 4000
       # personas_por_vivienda: 2.0
 
+    # En sectores va un número, un rango para comparar (6..12), o «gestores»: tantos como gestores.
     # peso: carga (minutos al mes) o una columna numérica de las unidades. Se puede agregar
-    # contorno, de 0 (caminar lo menos posible) a 8 (los límites más rectos); sin decirlo, 1.
+    # contorno, de 0 (caminar lo menos posible) a 8 (los límites más rectos); sin decirlo, 1; y
+    # carga_maxima, que ningún sector debe pasar.
     criterios: {sectores: 60, tolerancia: 0.15, semilla: 1, esfuerzo: 95, peso: carga}
+
+    # Lo que se pide del plan, además de cargas parejas. Los códigos van entre comillas. Se dice
+    # qué repartir parejo (menores_5, gestantes, poblacion, contacto, traslado o una columna
+    # numérica); qué unidades no se separan, o no van juntas; qué unidades son de un sector; qué
+    # sectores de la sectorización existente no se tocan; desde dónde se camina (unidad, ipress, o
+    # lat y lon); qué sectores llevan más o menos carga que los demás; y qué límites se siguen
+    # (ambito, agua, comunidad, lengua, riesgo, zona, area, ccpp, ubigeo o una columna), siempre
+    # (modo: duro) o si cuesta poco (blando, con su peso).
+    # condiciones:
+    #   equilibrar: [{cantidad: menores_5, tolerancia: 0.2}]
+    #   juntas: [{nombre: Santa Rosa, unidades: ["015", "016"]}, {atributo: comunidad}]
+    #   separadas: [["015", "020"]]
+    #   fijas: [{sector: "03", unidades: ["021"]}]
+    #   sectores_fijos: ["05"]
+    #   centros: [{ipress: "00006208", sector: "03"}, {lat: -12.1, lon: -76.9, nombre: Local}]
+    #   metas: [{sector: "03", parte: 0.5}]
+    #   respetar: [{atributo: ambito, modo: duro}, {atributo: zona, peso: 2}]
+    #   mezclar_urbano_rural: no
 
     # Con «distancia: red» o «distancia: matriz» en criterios: a qué paso se anda a pie y por agua,
     # a cuánto de una vía puede estar una unidad, y cuánto más que en línea recta se camina donde

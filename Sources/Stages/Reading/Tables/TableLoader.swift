@@ -80,6 +80,7 @@ struct TableLoader {
   private mutating func read(
     _ path: String, _ source: LayerSource, _ fields: [Field]
   ) throws(FormatsError) -> Layer {
+    if FileFormat(path: path) == .dxf { return try readDrawing(path, source) }
     do {
       return try LayerReader.read(path, layer: source.layer)
     } catch {
@@ -102,6 +103,26 @@ struct TableLoader {
   }
 
   private static let mostSheets = 20
+
+  /// A CAD file is one table of everything drawn; what it calls layers is in a column.
+  private func readDrawing(
+    _ path: String, _ source: LayerSource
+  ) throws(FormatsError) -> Layer {
+    let whole = try LayerReader.read(path)
+    guard let wanted = source.layer, let column = whole.columns.firstIndex(of: "Layer") else {
+      return whole
+    }
+    let own = whole.rows.filter { $0.values[column] == wanted }
+    guard !own.isEmpty else {
+      let names = Set(whole.rows.compactMap { $0.values[column] }).sortedByScalars()
+      throw .layerNotFound(path: path, layer: wanted, available: names)
+    }
+    let rows = Set(own.map(\.number))
+    return Layer(
+      path: whole.path, format: whole.format, name: wanted, columns: whole.columns, rows: own,
+      hasGeometry: whole.hasGeometry, referenceSystem: whole.referenceSystem,
+      problems: whole.problems.filter { $0.row.map(rows.contains) ?? true })
+  }
 
   /// The row that looks most like headings of the fields, and the place of the first record.
   private static func headings(

@@ -46,7 +46,7 @@ struct ExistingReader {
   }
 
   /// Takes the plan of a case file.
-  mutating func take(_ plan: GivenPlan, from source: LayerSource) {
+  mutating func take(_ plan: OpenedPlan, from source: LayerSource) {
     var positions: [UnitID: Int] = [:]
     for (position, unit) in units.enumerated() { positions[unit.id] = position }
     let place = Finding.Place(file: source.file)

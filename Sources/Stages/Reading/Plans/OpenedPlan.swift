@@ -1,7 +1,7 @@
 public import SectorizaModel
 
 /// A plan that somebody else opens: that of a case file, which this room cannot read.
-public struct GivenPlan: Hashable, Sendable {
+public struct OpenedPlan: Hashable, Sendable {
   public struct Row: Hashable, Sendable {
     public let unit: UnitID
     /// nil for a unit without sector.
@@ -24,7 +24,7 @@ public struct GivenPlan: Hashable, Sendable {
 }
 
 /// Opens a case file; a failure is the finding that tells it.
-public typealias CasefileOpener = (_ path: String) -> Result<GivenPlan, CasefileRefusal>
+public typealias CasefileOpener = (_ path: String) -> Result<OpenedPlan, CasefileRefusal>
 
 /// Why a case file gave no plan.
 public struct CasefileRefusal: Error, Hashable, Sendable {
