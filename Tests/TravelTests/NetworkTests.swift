@@ -53,6 +53,9 @@ import Testing
     let found = try Roads.table(
       [Roads.point(0, 0), Roads.point(1000, 0)], [Roads.way(line)])
     #expect(found.decimeters(0, 1) == 10_000)
+    // Its own vertices are near each other and join nothing: one chain from end to end, but for
+    // the steps around its two ends.
+    #expect(try TravelNetwork(ways: [Roads.way(line)], walkingKmh: 4.5).chains.count < 40)
   }
 
   @Test func `only places where there is a choice are junctions`() throws {
