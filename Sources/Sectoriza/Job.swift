@@ -10,6 +10,8 @@ public struct Job: Sendable {
     /// Taken from the existing sectorization of the description, measured and not changed
     /// (`evaluar`).
     case existing
+    /// Departs from the existing sectorization and changes as little as it can (`actualizar`).
+    case update
   }
 
   public var description: DistrictDescription
@@ -20,6 +22,9 @@ public struct Job: Sendable {
   public var adjacencyFile: String?
   /// Join parts that only a barrier or the limit separates, as if a crossing were declared.
   public var acceptsEveryBridge: Bool
+  /// What moving a person to another sector is worth in an update, in mean walks of the existing
+  /// plan; nil: so much that people are moved only for balance, contiguity or a condition.
+  public var pricePerMove: Double?
   /// Threads for the search; the plan is the same for any number.
   public var threads: Int
   /// Seconds after which the search stops at the end of its round; nil: it spends its effort.

@@ -46,9 +46,14 @@ public enum Pipeline {
     let placed = try PlacedList(district, territory, for: job)
     let load = try LoadOfUnits(territory, placed, job.description)
 
+    let travel = try TravelTimes(of: district, for: job)
     observer(RunProgress(.partition, 0))
+    let ground = try DivisionGround(
+      district, territory: territory, demand: load.demand, neighbours: neighbours, travel: travel,
+      job: job)
+    let number = try await SectorNumber(district, ground)
     let division = try await Division(
-      of: territory, demand: load.demand, neighbours: neighbours, job: job, observer: observer)
+      on: ground, sectors: number.sectors, tolerance: number.tolerance, observer: observer)
 
     var nominal: RunResult.Nominal?
     var assignmentNotes: [Finding] = []
@@ -59,13 +64,18 @@ public enum Pipeline {
       nominal = caseload.nominal
       assignmentNotes = caseload.findings
     }
-    return RunResult(
+    var result = RunResult(
       territory: territory, demand: load.demand, adjacency: division.adjacency,
       tessellation: neighbours.tessellation, plan: division.plan, quality: division.quality,
       nominal: nominal,
       findings: district.findings + neighbours.findings + (placed?.findings ?? [])
-        + load.findings + division.findings + assignmentNotes,
+        + load.findings + travel.findings + number.findings + division.findings
+        + assignmentNotes,
       inputs: district.inputs,
-      parameters: UsedCriteria(job, division).parameters + district.parameters)
+      parameters: UsedCriteria(job, division).parameters + travel.parameters
+        + district.parameters)
+    result.conditions = division.conditions
+    result.changes = division.changes
+    return result
   }
 }

@@ -3,6 +3,14 @@ import SectorizaReading
 
 /// The parameters of a run as they were used, to be printed with its result.
 struct UsedCriteria {
+  private static func mode(_ division: Job.Division) -> String {
+    switch division {
+    case .new: "nueva"
+    case .existing: "evaluar"
+    case .update: "actualizar"
+    }
+  }
+
   let parameters: [UsedParameter]
 
   init(_ job: Job, _ division: Division) {
@@ -14,7 +22,7 @@ struct UsedCriteria {
       UsedParameter(
         name: "tolerancia", value: "\(division.tolerance)", isDefault: criteria.tolerance == nil),
       UsedParameter(
-        name: "modo", value: job.division == .new ? "nueva" : "evaluar", isDefault: false),
+        name: "modo", value: UsedCriteria.mode(job.division), isDefault: false),
       UsedParameter(
         name: "peso", value: criteria.weightColumn ?? "carga",
         isDefault: criteria.weightColumn == nil),

@@ -4,8 +4,19 @@ import Sectoriza
 /// How the plan is to be.
 struct PlanOptions: ParsableArguments {
   @Option(
-    name: .customLong("sectores"), help: ArgumentHelp("Cuántos sectores.", valueName: "k"))
-  var sectors: Int?
+    name: .customLong("sectores"),
+    help: ArgumentHelp(
+      "Cuántos sectores: un número; a..b para comparar números en una tabla; o gestores, tantos "
+        + "como haya en la lista.",
+      valueName: "k"))
+  var sectors: String?
+
+  @Option(
+    name: .customLong("carga-maxima"),
+    help: ArgumentHelp(
+      "Lo más que puede llevar un sector: se forman los menos sectores que lo cumplen.",
+      valueName: "carga"))
+  var mostLoad: Double?
 
   @Option(
     name: .customLong("tolerancia"),
@@ -45,7 +56,8 @@ struct PlanOptions: ParsableArguments {
   @Option(
     name: .customLong("modo"),
     help: ArgumentHelp(
-      "nueva: forma los sectores; evaluar: mide la sectorización existente sin cambiarla.",
+      "nueva: forma los sectores; actualizar: parte de la sectorización existente y mueve a las "
+        + "menos personas; evaluar: la mide sin cambiarla.",
       valueName: "modo"))
   var mode: Mode = .new
 
@@ -55,6 +67,14 @@ struct PlanOptions: ParsableArguments {
       "Cómo se mide lo que se camina: recta; red: por las vías; matriz: con la tabla de tiempos.",
       valueName: "medida"))
   var distance: Distance?
+
+  @Option(
+    name: .customLong("precio-mudanza"),
+    help: ArgumentHelp(
+      "Al actualizar, cuánto vale no mover a una persona, en caminatas medias: sin esto, 8 (solo se "
+        + "mueve por equilibrio); con 0, nada.",
+      valueName: "número"))
+  var pricePerMove: Double?
 
   @Option(
     name: .customLong("adyacencia"),
@@ -69,6 +89,7 @@ struct PlanOptions: ParsableArguments {
 
   enum Mode: String, ExpressibleByArgument, CaseIterable {
     case new = "nueva"
+    case update = "actualizar"
     case existing = "evaluar"
   }
 
@@ -79,8 +100,20 @@ struct PlanOptions: ParsableArguments {
   }
 
   func validate() throws {
-    if let sectors, sectors <= 0 {
-      throw ValidationError("--sectores debe ser 1 o más: «\(sectors)» no sirve.")
+    if let sectors, SectorCount(sectors) == nil {
+      throw ValidationError(
+        "--sectores es un número de 1 o más, un intervalo como 6..12 (de \(SectorCount.mostToCompare) "
+          + "números a lo más), o «gestores»: «\(sectors)» no sirve.")
+    }
+    if let mostLoad, !(mostLoad > 0 && mostLoad.isFinite) {
+      throw ValidationError("--carga-maxima debe ser mayor que 0: «\(mostLoad)» no sirve.")
+    }
+    if let pricePerMove, !(pricePerMove >= 0 && pricePerMove <= 1000) {
+      throw ValidationError(
+        "--precio-mudanza va de 0 (mover no cuesta) a 1000: «\(pricePerMove)» no sirve.")
+    }
+    if pricePerMove != nil, mode != .update {
+      throw ValidationError("--precio-mudanza solo sirve con --modo actualizar.")
     }
     if let tolerance, !(tolerance >= 0 && tolerance <= 10) {
       throw ValidationError(
@@ -93,12 +126,12 @@ struct PlanOptions: ParsableArguments {
       throw ValidationError(
         "--contorno va de 0 (solo caminar) a 1000: «\(outlineWeight)» no sirve.")
     }
-    if mode != .new, outlineWeight != nil {
+    if mode == .existing, outlineWeight != nil {
       throw ValidationError(
         "--modo evaluar no forma sectores: quite --contorno, que solo sirve para formarlos.")
     }
     let unused = [
-      ("--sectores", sectors != nil), ("--semilla", seed != nil), ("--esfuerzo", effort != nil),
+      ("--sectores", sectors != nil), ("--carga-maxima", mostLoad != nil), ("--semilla", seed != nil), ("--esfuerzo", effort != nil),
       ("--tiempo", seconds != nil),
     ].filter(\.1).map(\.0)
     if mode == .existing, !unused.isEmpty {
@@ -115,7 +148,13 @@ struct PlanOptions: ParsableArguments {
   }
 
   func apply(to job: inout Job) {
-    if let sectors { job.description.criteria.sectors = sectors }
+    if let sectors { job.description.criteria.sectorCount = SectorCount(sectors) }
+    if let mostLoad {
+      job.description.criteria.mostLoad = mostLoad
+      // A number of the description gives way to a cap that was typed.
+      if sectors == nil { job.description.criteria.sectorCount = nil }
+    }
+    job.pricePerMove = pricePerMove
     if let tolerance { job.description.criteria.tolerance = tolerance }
     if let seed { job.description.criteria.seed = seed }
     if let effort { job.description.criteria.effort = effort }
@@ -125,7 +164,11 @@ struct PlanOptions: ParsableArguments {
     }
     job.secondsForSearch = seconds
     job.threads = threads
-    job.division = mode == .new ? .new : .existing
+    switch mode {
+    case .new: job.division = .new
+    case .update: job.division = .update
+    case .existing: job.division = .existing
+    }
     job.adjacencyFile = adjacency
     job.acceptsEveryBridge = acceptsBridges
   }

@@ -44,6 +44,10 @@ public struct RunResult: Sendable {
   /// The colour that each sector keeps from an earlier map, `#rrggbb`, by position in the plan;
   /// nil: colours are chosen anew.
   public var sectorColors: [String]?
+  /// What the team asked for, and what became of it.
+  public var conditions: [ConditionOutcome] = []
+  /// What was changed of the plan that was departed from; nil when there was none.
+  public var changes: PlanChanges?
   /// What was changed of the plan by hand since it was made, the first first.
   public var edits: [PlanEdit] = []
 

@@ -1,3 +1,4 @@
+import SectorizaAdjacency
 import SectorizaModel
 import SectorizaPartition
 
@@ -10,32 +11,61 @@ struct PlainProblem {
   let units: [Int]
   private let edges: [PartitionEdge]
 
-  init(territory: Territory, demand: Demand, adjacency: Adjacency, units: [Int]) {
+  /// - Parameter limits: between the units of `adjacency`; nil: none.
+  init(
+    territory: Territory, demand: Demand, adjacency: Adjacency, units: [Int],
+    limits: SectorLimits? = nil
+  ) {
     self.territory = territory
     self.demand = demand
     self.units = units
     scale = LoadScale(units.map { demand.load[$0] })
     var place = [Int](repeating: -1, count: territory.units.count)
     for (position, unit) in units.enumerated() { place[unit] = position }
-    edges = adjacency.edges.compactMap { edge in
+    edges = adjacency.edges.enumerated().compactMap { number, edge in
       let a = place[edge.a.position]
       let b = place[edge.b.position]
-      guard a >= 0, b >= 0 else { return nil }
+      guard a >= 0, b >= 0, !(limits?.isCut[number] ?? false) else { return nil }
+      let cost = edge.crossingCostMeters + (limits?.costMeters[number] ?? 0)
       return PartitionEdge(
         UnitIndex(a), UnitIndex(b),
         borderLengthDecimeters: PlainProblem.decimeters(edge.borderLengthMeters),
-        crossingCostDecimeters: PlainProblem.decimeters(edge.crossingCostMeters))
+        crossingCostDecimeters: PlainProblem.decimeters(min(cost, PlainProblem.mostCrossing)))
     }
   }
 
   /// Without any length of border there is no outline to speak of, whatever its weight.
   var hasBorderLengths: Bool { edges.contains { $0.borderLengthDecimeters > 0 } }
 
-  func problem(
-    sectors: Int, tolerance: Double, seed: UInt64, outlineWeight: Double, isMeasured: Bool
-  ) throws(RunFailure) -> PartitionProblem {
+  /// A crossing dearer than a thousand kilometres is as good as none.
+  private static let mostCrossing = 1_000_000.0
+
+  /// What may be said of a problem besides its units.
+  struct Terms {
+    var sectors: Int
+    var tolerance: Double
+    var seed: UInt64
+    var outlineWeight = 0.0
+    var rules = PartitionRules()
+    /// Between all units of the territory; nil: straight lines.
+    var travel: TravelTable?
+    var purpose: PartitionProblem.Purpose = .search
+  }
+
+  /// - Throws: no plan or bad input, with the findings; a rule that cannot be kept is a
+  ///   `PartitionProblemError.contradiction` that `Relaxation` tells in words: it comes as nil.
+  func problem(_ terms: Terms) throws(RunFailure) -> PartitionProblem? {
     do {
-      return try PartitionProblem(
+      return try partitionProblem(terms)
+    } catch .contradiction {
+      return nil
+    } catch {
+      throw failure(error)
+    }
+  }
+
+  func partitionProblem(_ terms: Terms) throws(PartitionProblemError) -> PartitionProblem {
+      try PartitionProblem(
         loads: scale.loads,
         positions: units.map { unit in
           let point = territory.units[unit].representative
@@ -43,28 +73,44 @@ struct PlainProblem {
             eastingDecimeters: PlainProblem.decimeters(point.eastingMeters),
             northingDecimeters: PlainProblem.decimeters(point.northingMeters))
         },
-        edges: edges, sectorCount: sectors, tolerance: tolerance, seed: seed,
-        outlineWeight: outlineWeight, purpose: isMeasured ? .measurement : .search)
-    } catch {
-      throw failure(error)
+        edges: edges, sectorCount: terms.sectors, tolerance: terms.tolerance, seed: terms.seed,
+        outlineWeight: terms.outlineWeight, rules: terms.rules, travel: travel(terms.travel),
+        purpose: terms.purpose)
+  }
+
+  /// The table of the units that take part.
+  private func travel(_ table: TravelTable?) -> TravelTable? {
+    guard let table, table.unitCount != units.count else { return table }
+    let entries = units.flatMap { from in
+      units.map { table.decimeters[from * table.unitCount + $0] }
     }
+    return try? TravelTable(unitCount: units.count, decimeters: entries)
   }
 
   func unit(_ index: UnitIndex) -> Unit { territory.units[units[index.position]] }
 
-  func sectors(of solution: PartitionSolution, codes: [String]) -> [Sector] {
+  /// In the order of their codes.
+  func sectors(of solution: PartitionSolution, naming: SectorNaming) -> [Sector] {
+    let codes = naming.codes
     var members = [[UnitIndex]](repeating: [], count: codes.count)
     var loads = [Double](repeating: 0, count: codes.count)
     for (position, sector) in solution.sectorOfUnit.enumerated() {
       members[sector.position].append(UnitIndex(units[position]))
       loads[sector.position] += demand.load[units[position]]
     }
-    let target = loads.reduce(0, +) / Double(codes.count)
-    return codes.indices.map { position in
+    var names: Set<String> = []
+    return codes.indices.sorted {
+      codes[$0].unicodeScalars.lexicographicallyPrecedes(codes[$1].unicodeScalars)
+    }.map { position in
       let hub = units[solution.hubs[position].position]
+      let own = name(codes[position], hub: territory.units[hub])
+      let called = naming.names[position] ?? own
+      // Two sectors may not bear one name.
+      let unique = names.insert(called).inserted ? called : "\(own) (\(codes[position]))"
+      names.insert(unique)
       return Sector(
-        code: codes[position], name: name(codes[position], hub: territory.units[hub]),
-        units: members[position], hub: UnitIndex(hub), load: loads[position], targetLoad: target)
+        code: codes[position], name: unique, units: members[position], hub: UnitIndex(hub),
+        load: loads[position], targetLoad: solution.targets[position] / scale.perUnit)
     }
   }
 
@@ -85,7 +131,7 @@ struct PlainProblem {
 
   private static func decimeters(_ meters: Double) -> Int64 { Int64((meters * 10).rounded()) }
 
-  private func failure(_ error: PartitionProblemError) -> RunFailure {
+  func failure(_ error: PartitionProblemError) -> RunFailure {
     switch error {
     case .moreSectorsThanUnits(let sectors, let units):
       .noPlan([

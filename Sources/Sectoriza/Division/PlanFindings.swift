@@ -5,6 +5,14 @@ import SectorizaPartition
 struct PlanFindings {
   let instance: PlainProblem
   let sectorCodes: [String]
+  /// nil where there are no rules.
+  let book: RuleBook?
+
+  init(instance: PlainProblem, sectorCodes: [String], book: RuleBook? = nil) {
+    self.instance = instance
+    self.sectorCodes = sectorCodes
+    self.book = book
+  }
 
   func findings(of solution: PartitionSolution) -> [Finding] {
     solution.blames.map(finding) + solution.notes.map(finding)
@@ -52,8 +60,9 @@ struct PlanFindings {
         remedy: "Pida menos sectores, una tolerancia mayor, o permita dividir el grupo.")
     case .ruleBroken(let rule):
       Finding(
-        .warning, "condicion-no-cumplida", "Una condición no se cumple: \(rule).",
-        remedy: "Revise las condiciones.")
+        .warning, "condicion-no-cumplida",
+        "No se cumple \(book?.name(of: rule.rule) ?? "una condición"): \(reason(rule)).",
+        remedy: "Cambie la condición, use más esfuerzo, o una tolerancia mayor.")
     case .sectorBroken(let sector):
       Finding(
         .warning, "sector-partido", at: Finding.Place(value: code(sector)),
@@ -80,12 +89,26 @@ struct PlanFindings {
         .note, "unidades-tras-una-grande", at: place(unit),
         "\(attached.count) unidades solo se alcanzan por \(name(unit)) y quedan en su sector.",
         remedy: "")
-    case .joinedOnTheWay(_, let units):
+    case .joinedOnTheWay(let rule, let units):
       Finding(
         .note, "unidades-de-paso", at: place(units[0]),
-        "\(units.count) unidades quedan en medio de otras que van juntas y van con ellas: "
+        "Para cumplir \(book?.name(of: rule) ?? "una condición") van también las unidades que están "
+          + "en medio: "
           + units.prefix(10).map(name).joined(separator: ", ") + ".",
         remedy: "")
+    }
+  }
+
+  private func reason(_ broken: BrokenRule) -> String {
+    switch broken {
+    case .quantityOutside(_, let sector, _, _, _):
+      "el sector \(code(sector)) queda fuera"
+    case .parted(_, let sectors):
+      "está en los sectores " + sectors.map(code).joined(separator: ", ")
+    case .paired(_, let sector): "las dos están en el sector \(code(sector))"
+    case .misplaced(_, let units):
+      units.prefix(5).map(name).joined(separator: ", ")
+        + (units.count == 1 ? " no está en él" : " no están en él")
     }
   }
 
