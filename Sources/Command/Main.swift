@@ -16,7 +16,9 @@ struct SectorizaCommand: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       DemoOrder.self, GenerateOrder.self, TemplateOrder.self, ValidateOrder.self,
-      PartitionOrder.self, AssignOrder.self, AuditOrder.self, RunOrder.self,
+      PartitionOrder.self, AssignOrder.self, MoveOrder.self, UndoOrder.self, ExplainOrder.self,
+      AuditOrder.self,
+      RunOrder.self,
     ])
 
   static func main() async {

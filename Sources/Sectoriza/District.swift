@@ -17,13 +17,14 @@ struct District {
   init(reading job: Job) {
     let result = TerritoryReader.read(
       job.description, openCasefile: ExistingCasefile.plan(inCasefileAt:))
-    territory = result.territory
+    let held = job.held?.standing(on: result.territory)
+    territory = held?.territory ?? result.territory
     wishes = result.wishes
     ways = result.ways
     trips = result.trips
     persons = result.persons
     gestores = result.gestores
-    findings = job.readingNotes + result.findings
+    findings = job.readingNotes + result.findings + (held?.findings ?? [])
     inputs = result.inputs
     parameters = result.usedParameters
   }

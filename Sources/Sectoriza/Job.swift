@@ -58,6 +58,14 @@ public struct Job: Sendable {
     readingNotes = findings
   }
 
+  /// The plan of a case file that the job goes on from, with what was changed of it by hand; nil
+  /// for a job of its own.
+  var held: HeldPlan?
+
+  /// Whether the sectors that a nominal list names are those of the plan, and not those of a
+  /// sectorization that the plan replaces.
+  var listsNameItsSectors: Bool { division == .existing && held?.wasSearched != true }
+
   /// What was noticed while reading the description.
   var readingNotes: [Finding] = []
 }

@@ -13,7 +13,7 @@ struct PlacedList {
     guard !list.persons.isEmpty || !list.rejected.isEmpty else { return nil }
     do {
       // A sector that a list names means something only while the sectors it speaks of stand.
-      let sectorization = job.division == .existing ? territory.existing : nil
+      let sectorization = job.listsNameItsSectors ? territory.existing : nil
       let placed = try place(list, in: territory, sectorization: sectorization)
       placements = placed.placements
       findings = placed.findings

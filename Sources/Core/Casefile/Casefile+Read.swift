@@ -26,6 +26,11 @@ public struct CasePlan: Hashable, Sendable {
   public struct Pair: Hashable, Sendable {
     public let a: UnitID
     public let b: UnitID
+
+    public init(a: UnitID, b: UnitID) {
+      self.a = a
+      self.b = b
+    }
   }
 
   /// In the order of the plan.

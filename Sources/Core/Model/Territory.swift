@@ -116,7 +116,7 @@ public struct Territory: Sendable {
   public let riskZones: [RiskZone]
   public let barriers: [Barrier]
   public let crossings: [Crossing]
-  public let existing: ExistingSectorization?
+  public private(set) var existing: ExistingSectorization?
 
   public init(
     ubigeo: Ubigeo?, name: String, cutDate: CalendarDate, zone: UTMZone,
@@ -145,6 +145,19 @@ public struct Territory: Sendable {
     self.barriers = barriers
     self.crossings = crossings
     self.existing = existing
+  }
+
+  /// The same territory with another sectorization. O(1).
+  /// - Throws: `.existingCountMismatch`.
+  public func replacing(
+    existing: ExistingSectorization
+  ) throws(TerritoryError) -> Territory {
+    guard existing.sectorOfUnit.count == units.count else {
+      throw .existingCountMismatch(units: units.count, given: existing.sectorOfUnit.count)
+    }
+    var territory = self
+    territory.existing = existing
+    return territory
   }
 }
 

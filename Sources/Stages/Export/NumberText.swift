@@ -1,7 +1,7 @@
 import SectorizaModel
 
 /// Numbers as text, the same on every machine: no locale is asked.
-enum NumberText {
+public enum NumberText {
   /// For programs: a point, no thousands, at most `decimals` decimals without trailing zeros.
   /// A number that is not finite, or too large for the decimals to mean anything, keeps Swift's
   /// own shortest description.
@@ -19,7 +19,7 @@ enum NumberText {
 
   /// For people: the convention of es-PE in the Unicode CLDR, a comma between thousands and a
   /// point before decimals (`393,254.5`), which Peruvian institutions write too.
-  static func people(_ value: Double, decimals: Int = 0) -> String {
+  public static func people(_ value: Double, decimals: Int = 0) -> String {
     guard let (sign, whole, fraction) = parts(value, decimals: decimals) else { return "—" }
     var grouped = ""
     for (position, digit) in whole.enumerated() {
@@ -29,20 +29,20 @@ enum NumberText {
     return (sign.isEmpty ? "" : "−") + grouped + (fraction.isEmpty ? "" : "." + fraction)
   }
 
-  static func people(_ value: Int) -> String { people(Double(value)) }
+  public static func people(_ value: Int) -> String { people(Double(value)) }
 
   /// `7.3 %` for 0.073.
-  static func percent(_ share: Double, decimals: Int = 1) -> String {
+  public static func percent(_ share: Double, decimals: Int = 1) -> String {
     people(share * 100, decimals: decimals) + " %"
   }
 
   /// A share rounded up, for what is said to be *at most* so much: `7.4 %` for 0.07301.
-  static func percentAtMost(_ share: Double) -> String {
+  public static func percentAtMost(_ share: Double) -> String {
     percent((share * 1000 - 1e-9).rounded(.up) / 1000)
   }
 
   /// `+7.3 %`, `−2.0 %`, `0.0 %`.
-  static func signedPercent(_ share: Double) -> String {
+  public static func signedPercent(_ share: Double) -> String {
     let text = percent(share)
     return share > 0 && text != percent(0) ? "+" + text : text
   }

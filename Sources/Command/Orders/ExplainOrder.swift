@@ -1,0 +1,61 @@
+import ArgumentParser
+import Sectoriza
+
+/// `explicar`: why a unit is in its sector.
+struct ExplainOrder: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explicar",
+    abstract: "Dice por qué una unidad está en su sector, y qué pasaría en los otros.",
+    discussion: """
+      Lee el plan del expediente que dejó la última corrida y no escribe nada. Para cada sector \
+      vecino, y para los más cercanos, dice cuánto más se caminaría, cómo quedarían las cargas y \
+      qué lo impide.
+      """,
+    aliases: ["explain"])
+
+  @OptionGroup var units: UnitArguments
+  @OptionGroup(title: "Entradas") var layers: LayerOptions
+  @OptionGroup(title: "Plan") var source: SourceOptions
+
+  func validate() throws {
+    guard units.ids.count == 1 else {
+      throw ValidationError(
+        "explicar habla de una unidad a la vez: deje una de \(units.ids.joined(separator: ", ")).")
+    }
+  }
+
+  func run() async throws {
+    let printer = Printer(terminal: .standard, asJSON: source.asJSON)
+    let watch = StageWatch(ProgressBar(printer.terminal))
+    do {
+      let explanation = try await Pipeline.explain(
+        units.ids[0], job: units.job(layers, source.adjacency),
+        in: Outputs.Request(
+          folder: source.folder, districtFolder: layers.folder(of: units.district))
+      ) { watch.note($0) }
+      watch.finish()
+      printer.terminal.result(
+        source.asJSON
+          ? try ExplanationLine(explanation).text : ExplanationSummary(explanation).text)
+    } catch let failure as RunFailure {
+      watch.finish()
+      throw ExitStatus.of(failure, printer)
+    }
+  }
+}
+
+/// Where the plan that is explained is.
+struct SourceOptions: ParsableArguments {
+  @Option(
+    name: .customLong("salida"),
+    help: ArgumentHelp("Carpeta de las salidas de la corrida.", valueName: "carpeta"))
+  var folder: String = "salida"
+
+  @Option(
+    name: .customLong("adyacencia"),
+    help: ArgumentHelp("La tabla de vecinos de la corrida, si usó una.", valueName: "archivo"))
+  var adjacency: String?
+
+  @Flag(name: .customLong("json"), help: "La explicación como JSON, para otro programa.")
+  var asJSON = false
+}
