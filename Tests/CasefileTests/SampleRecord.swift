@@ -22,7 +22,8 @@ enum SampleRecord {
   /// - Parameter side: blocks on each side of the square.
   static func make(
     side: Int = 4, zone: Int = 18, name: String = "Distrito de prueba", pseudonym: String? = nil,
-    colors: [String] = ["#d95f02", "#1b9e77"], tweak: Double = 0
+    colors: [String] = ["#d95f02", "#1b9e77"], tweak: Double = 0,
+    edits: [PlanEdit] = []
   ) throws -> CaseRecord {
     var units: [SectorizaModel.Unit] = []
     for row in 0..<side {
@@ -109,7 +110,8 @@ enum SampleRecord {
           role: "unidades", file: "manzanas.geojson", rows: count, sha256: "ab12",
           date: CalendarDate(year: 2017, month: 10, day: 22), entity: "INEI")
       ],
-      parameters: [UsedParameter(name: "tolerancia", value: "0.05", isDefault: true)])
+      parameters: [UsedParameter(name: "tolerancia", value: "0.05", isDefault: true)],
+      edits: edits)
   }
 
   /// Each unit joined to the next, the last over a bridge.
