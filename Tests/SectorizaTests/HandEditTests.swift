@@ -5,6 +5,20 @@ import Testing
 
 @testable import Sectoriza
 
+/// What a refusal tells; nothing when the work was done.
+func refusal(_ work: () async throws -> Void) async -> [Finding] {
+  do {
+    try await work()
+    return []
+  } catch {
+    guard case .badInput(let findings) = error as? RunFailure else {
+      Issue.record("\(error)")
+      return []
+    }
+    return findings
+  }
+}
+
 /// Moves by hand on an invented district: nothing is lost, and everything can be taken back.
 @Suite struct HandEditTests {
   /// A district with its plan written.
@@ -37,18 +51,6 @@ import Testing
 
     func move(_ units: [String], to sector: String) async throws -> HandEdit {
       try await Pipeline.move(units, to: sector, job: job, writing: request)
-    }
-  }
-
-  private func refusal(_ work: () async throws -> Void) async -> [Finding] {
-    do {
-      try await work()
-      return []
-    } catch RunFailure.badInput(let findings) {
-      return findings
-    } catch {
-      Issue.record("\(error)")
-      return []
     }
   }
 
