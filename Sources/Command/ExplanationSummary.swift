@@ -64,26 +64,26 @@ struct ExplanationLine: Encodable {
     let sector: String
     let denominacion: String
     let vecino: Bool
-    let metros_al_centro: Double
-    let cambio_costo: Double?
-    let carga_antes: Double
-    let carga_despues: Double
-    let desviacion_antes: Double
-    let desviacion_despues: Double
-    let desviacion_propia_despues: Double?
+    let metrosAlCentro: Double
+    let cambioCosto: Double?
+    let cargaAntes: Double
+    let cargaDespues: Double
+    let desviacionAntes: Double
+    let desviacionDespues: Double
+    let desviacionPropiaDespues: Double?
     let separadas: [String]
-    let en_contra: [String]
+    let enContra: [String]
   }
 
-  let unidad_id: String
+  let unidadId: String
   let nombre: String?
   let carga: Double
   let sector: String?
   let denominacion: String?
-  let unidad_centro: String?
-  let metros_al_centro: Double?
-  let carga_sector: Double
-  let carga_objetivo: Double
+  let unidadCentro: String?
+  let metrosAlCentro: Double?
+  let cargaSector: Double
+  let cargaObjetivo: Double
   let desviacion: Double
   let tolerancia: Double
   let condiciones: [String]
@@ -91,36 +91,32 @@ struct ExplanationLine: Encodable {
   let otros: [Other]
 
   init(_ explanation: Explanation) {
-    unidad_id = explanation.unit.text
+    unidadId = explanation.unit.text
     nombre = explanation.unitName
-    carga = explanation.load
+    carga = JSONLine.rounded(explanation.load)
     sector = explanation.sectorCode
     denominacion = explanation.sectorName
-    unidad_centro = explanation.hub?.text
-    metros_al_centro = explanation.metersToHub
-    carga_sector = explanation.sectorLoad
-    carga_objetivo = explanation.targetLoad
-    desviacion = explanation.deviation
+    unidadCentro = explanation.hub?.text
+    metrosAlCentro = explanation.metersToHub.map(JSONLine.rounded)
+    cargaSector = JSONLine.rounded(explanation.sectorLoad)
+    cargaObjetivo = JSONLine.rounded(explanation.targetLoad)
+    desviacion = JSONLine.rounded(explanation.deviation)
     tolerancia = explanation.tolerance
     condiciones = explanation.conditions
     conclusion = explanation.conclusion
     otros = explanation.alternatives.map { alternative in
       Other(
         sector: alternative.code, denominacion: alternative.name, vecino: alternative.touches,
-        metros_al_centro: alternative.metersToHub, cambio_costo: alternative.walkChange,
-        carga_antes: alternative.loadBefore, carga_despues: alternative.loadAfter,
-        desviacion_antes: alternative.deviationBefore,
-        desviacion_despues: alternative.deviationAfter,
-        desviacion_propia_despues: alternative.ownDeviationAfter,
-        separadas: alternative.leftApart.map(\.text), en_contra: alternative.objections)
+        metrosAlCentro: JSONLine.rounded(alternative.metersToHub),
+        cambioCosto: alternative.walkChange.map(JSONLine.rounded),
+        cargaAntes: JSONLine.rounded(alternative.loadBefore),
+        cargaDespues: JSONLine.rounded(alternative.loadAfter),
+        desviacionAntes: JSONLine.rounded(alternative.deviationBefore),
+        desviacionDespues: JSONLine.rounded(alternative.deviationAfter),
+        desviacionPropiaDespues: alternative.ownDeviationAfter.map(JSONLine.rounded),
+        separadas: alternative.leftApart.map(\.text), enContra: alternative.objections)
     }
   }
 
-  var text: String {
-    get throws {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
-      return String(decoding: try encoder.encode(self), as: UTF8.self)
-    }
-  }
+  var text: String { get throws { try JSONLine.text(of: self) } }
 }

@@ -87,7 +87,7 @@ struct HandEditSummary {
 /// The same as another program reads it.
 struct HandEditLine: Encodable {
   struct Move: Encodable {
-    let unidad_id: String
+    let unidadId: String
     let de: String?
     let a: String?
   }
@@ -95,21 +95,27 @@ struct HandEditLine: Encodable {
   struct Figures: Encodable {
     let unidades: Int
     let gestantes: Double
-    let menores_5: Double
+    let menores5: Double
     let carga: Double
     let desviacion: Double
     let recorrido: Double
-    let unidad_centro: String?
+    let unidadCentro: String?
     let separadas: [String]
+
+    enum CodingKeys: String, CodingKey {
+      case unidades, gestantes, carga, desviacion, recorrido, separadas
+      case menores5 = "menores_5"
+      case unidadCentro = "unidad_centro"
+    }
 
     init(_ figures: SectorFigures) {
       unidades = figures.units
-      gestantes = figures.gestantes
-      menores_5 = figures.under5
-      carga = figures.load
-      desviacion = figures.deviation
-      recorrido = figures.walk
-      unidad_centro = figures.hub?.text
+      gestantes = JSONLine.rounded(figures.gestantes)
+      menores5 = JSONLine.rounded(figures.under5)
+      carga = JSONLine.rounded(figures.load)
+      desviacion = JSONLine.rounded(figures.deviation)
+      recorrido = JSONLine.rounded(figures.walk)
+      unidadCentro = figures.hub?.text
       separadas = figures.apart.map(\.text)
     }
   }
@@ -117,7 +123,7 @@ struct HandEditLine: Encodable {
   struct SectorLine: Encodable {
     let sector: String
     let denominacion: String
-    let carga_objetivo: Double
+    let cargaObjetivo: Double
     let antes: Figures
     let despues: Figures
   }
@@ -127,8 +133,8 @@ struct HandEditLine: Encodable {
   let ensayo: Bool
   let movidas: [Move]
   let sectores: [SectorLine]
-  let costo_antes: Double
-  let costo_despues: Double
+  let costoAntes: Double
+  let costoDespues: Double
   let factible: Bool?
   let tolerancia: Double?
   let cota: Double?
@@ -140,14 +146,14 @@ struct HandEditLine: Encodable {
     orden = edit.kind == .move ? "mover" : "deshacer"
     numero = edit.number
     ensayo = edit.done == nil
-    movidas = edit.edit.moves.map { Move(unidad_id: $0.unit.text, de: $0.from, a: $0.to) }
+    movidas = edit.edit.moves.map { Move(unidadId: $0.unit.text, de: $0.from, a: $0.to) }
     sectores = edit.sectors.map {
       SectorLine(
-        sector: $0.code, denominacion: $0.name, carga_objetivo: $0.targetLoad,
+        sector: $0.code, denominacion: $0.name, cargaObjetivo: JSONLine.rounded($0.targetLoad),
         antes: Figures($0.before), despues: Figures($0.after))
     }
-    costo_antes = edit.walkBefore
-    costo_despues = edit.walkAfter
+    costoAntes = JSONLine.rounded(edit.walkBefore)
+    costoDespues = JSONLine.rounded(edit.walkAfter)
     factible = edit.run.quality?.isFeasible
     tolerancia = edit.run.quality?.tolerance
     cota = edit.run.quality?.lowerBound
@@ -156,11 +162,18 @@ struct HandEditLine: Encodable {
     escritos = edit.done?.written ?? []
   }
 
-  var text: String {
-    get throws {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
-      return String(decoding: try encoder.encode(self), as: UTF8.self)
-    }
+  var text: String { get throws { try JSONLine.text(of: self) } }
+}
+
+/// A value as indented JSON, its members in the order of their names.
+enum JSONLine {
+  static func text(of value: some Encodable) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.keyEncodingStrategy = .convertToSnakeCase
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
+    return String(decoding: try encoder.encode(value), as: UTF8.self)
   }
+
+  /// Without the dust of binary fractions.
+  static func rounded(_ value: Double) -> Double { (value * 1e6).rounded() / 1e6 }
 }

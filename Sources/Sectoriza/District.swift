@@ -19,7 +19,7 @@ struct District {
       job.description, openCasefile: ExistingCasefile.plan(inCasefileAt:))
     let held = job.held?.standing(on: result.territory)
     territory = held?.territory ?? result.territory
-    wishes = result.wishes
+    wishes = job.held?.coded(result.wishes) ?? result.wishes
     ways = result.ways
     trips = result.trips
     persons = result.persons
@@ -27,6 +27,12 @@ struct District {
     findings = job.readingNotes + result.findings + (held?.findings ?? [])
     inputs = result.inputs
     parameters = result.usedParameters
+  }
+
+  /// How far the units are from each other for a job; nil: along straight lines, and nothing is read.
+  static func travel(of job: Job) throws(RunFailure) -> TravelTable? {
+    guard job.description.criteria.distance ?? .straight != .straight else { return nil }
+    return try TravelTimes(of: District(reading: job), for: job).table
   }
 
   /// - Throws: `RunFailure.badInput` with every finding when one is an error.

@@ -12,12 +12,15 @@ struct Explainer {
   /// Other than those that touch the unit.
   private static let mostOthers = 2
 
-  init(_ run: RunResult, unit: UnitIndex, conditions: HeldConditions, words: WalkWords) {
+  init(
+    _ run: RunResult, unit: UnitIndex, conditions: HeldConditions, words: WalkWords,
+    travel: TravelTable? = nil
+  ) {
     self.run = run
     self.unit = unit
     held = conditions
     self.words = words
-    meter = PlanMeter(run)
+    meter = PlanMeter(run, travel: travel)
     own = run.plan.sectorOfUnit[unit.position]
   }
 

@@ -37,7 +37,7 @@ struct HeldPlan: Sendable {
   }
 
   /// Whether the program looked for the plan, and not somebody else who made it.
-  var wasSearched: Bool { parameter("modo") == "nueva" }
+  var wasSearched: Bool { parameter("modo") != "evaluar" }
 
   /// The same plan after an edit, which joins the history.
   func applying(_ edit: PlanEdit) -> HeldPlan {
@@ -76,6 +76,9 @@ struct HeldPlan: Sendable {
     job.description.criteria.weightColumn = column == "carga" ? nil : column
     if let tolerance = summary.quality?.tolerance {
       job.description.criteria.tolerance = tolerance
+    }
+    if let distance = parameter("distancia").flatMap({ DistanceMeasure(rawValue: $0) }) {
+      job.description.criteria.distance = distance
     }
     var workload = job.description.workload
     func take(_ name: String, _ field: WritableKeyPath<WorkloadModel, Double>) {
@@ -135,6 +138,37 @@ struct HeldPlan: Sendable {
       "Las unidades de las entradas no son las del plan: \(parts.joined(separator: " y ")).",
       remedy: "Dé las mismas entradas que a la corrida, o forme sectores otra vez con «sectoriza "
         + "sectorizar».")
+  }
+
+  /// The conditions in the codes of this plan: a team may have called a sector by a name that the
+  /// plan gave a code, and a share that was for any sector is by now that of one.
+  func coded(_ wishes: Wishes) -> Wishes {
+    var codeOfName: [String: String] = [:]
+    for sector in plan.sectors { codeOfName[sector.name] = sector.code }
+    for sector in plan.sectors { codeOfName[sector.code] = sector.code }
+    func code(_ name: String) -> String { codeOfName[name] ?? name }
+    var coded = wishes
+    coded.locks = wishes.locks.map { Wishes.Lock(sector: code($0.sector), units: $0.units) }
+    coded.hubs = wishes.hubs.map {
+      Wishes.Hub(name: $0.name, unit: $0.unit, sector: $0.sector.map(code))
+    }
+    coded.shares = wishes.shares.map {
+      Wishes.Share(sector: $0.sector.map(code), share: $0.share)
+    }
+    let shares = coded.shares.reduce(0) { $0 + $1.share }
+    let inAll = shares + Double(plan.sectors.count - coded.shares.count)
+    let mean = plan.sectors.reduce(0) { $0 + $1.targetLoad } / max(inAll, 1e-9)
+    var taken = Set(coded.shares.compactMap(\.sector))
+    for (position, share) in coded.shares.enumerated() where share.sector == nil {
+      let own = plan.sectors.first { sector in
+        !taken.contains(sector.code)
+          && abs(sector.targetLoad - share.share * mean) <= 1e-6 * sector.targetLoad
+      }
+      guard let own else { continue }
+      taken.insert(own.code)
+      coded.shares[position] = Wishes.Share(sector: own.code, share: share.share)
+    }
+    return coded
   }
 
   // MARK: What the plan keeps

@@ -27,7 +27,7 @@ extension Pipeline {
       District(reading: job).wishes, of: UnitIndex(index), in: run)
     return try Explainer(
       run, unit: UnitIndex(index), conditions: conditions,
-      words: WalkWords(run.demand, job.description.workload)
+      words: WalkWords(run.demand, job.description.workload), travel: try District.travel(of: job)
     ).explanation()
   }
 }

@@ -72,7 +72,8 @@ extension Pipeline {
       sectorBefore[unit.id] = sector.flatMap { number[$0] }
     }
     let change = try PlanChange(
-      from: run.territory.units.map { sectorBefore[$0.id] }, to: run)
+      from: run.territory.units.map { sectorBefore[$0.id] }, to: run,
+      travel: try District.travel(of: job))
     let done =
       rehearses ? nil : try Outputs.write(run, request, continues: true, observer: observer)
     return HandEdit(

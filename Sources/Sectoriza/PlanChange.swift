@@ -11,8 +11,11 @@ struct PlanChange {
   /// - Parameters:
   ///   - run: the plan after.
   ///   - before: the sector of each unit before, by position in the territory.
-  init(from before: [SectorIndex?], to run: RunResult) throws(RunFailure) {
-    let meter = PlanMeter(run)
+  ///   - travel: as for `PlanMeter`.
+  init(
+    from before: [SectorIndex?], to run: RunResult, travel: TravelTable?
+  ) throws(RunFailure) {
+    let meter = PlanMeter(run, travel: travel)
     let after = run.plan.sectorOfUnit
     let first = try meter.measure(before)
     let second = try meter.measure(after)

@@ -14,12 +14,16 @@ struct PlanMeter {
   }
 
   let run: RunResult
-  private let tolerance: Double
+  private let travel: TravelTable?
+  private let edges: [PartitionEdge]
 
-  /// - Parameter run: with its quality.
-  init(_ run: RunResult) {
+  /// - Parameters:
+  ///   - run: with its quality.
+  ///   - travel: between the units of the territory; nil: straight lines.
+  init(_ run: RunResult, travel: TravelTable? = nil) {
     self.run = run
-    tolerance = run.quality?.tolerance ?? 0
+    self.travel = travel
+    edges = run.adjacency.edges.map { PartitionEdge($0.a, $0.b) }
   }
 
   /// - Parameter sectorOfUnit: by position in the territory; nil for a unit without sector. Each
@@ -28,13 +32,12 @@ struct PlanMeter {
   func measure(_ sectorOfUnit: [SectorIndex?]) throws(RunFailure) -> Reading {
     let units = sectorOfUnit.indices.filter { sectorOfUnit[$0] != nil }
     let count = run.plan.sectors.count
-    let instance = PlainProblem(
-      territory: run.territory, demand: run.demand, adjacency: run.adjacency, units: units)
-    let problem = try instance.problem(
-      sectors: count, tolerance: tolerance, seed: run.quality?.seed ?? 1, outlineWeight: 0,
-      isMeasured: true)
+    let scale = LoadScale(units.map { run.demand.load[$0] })
     let solution: PartitionSolution
+    let weights: [Int64]
     do {
+      let problem = try self.problem(on: units, scale.loads, sectors: count)
+      weights = problem.loads
       solution = try Partition.measure(units.compactMap { sectorOfUnit[$0] }, in: problem)
     } catch {
       throw .internalFault("medida del cambio: \(error)")
@@ -46,18 +49,51 @@ struct PlanMeter {
       let sector = solution.sectorOfUnit[place].position
       loads[sector] += run.demand.load[unit]
       walks[sector] +=
-        Double(problem.loads[place]) / instance.scale.perUnit
-        * meters(from: UnitIndex(unit), to: hubs[sector])
+        Double(weights[place]) / scale.perUnit * meters(from: UnitIndex(unit), to: hubs[sector])
     }
-    let quality = instance.quality(of: solution, problem)
-    return Reading(cost: quality.cost, loads: loads, walks: walks, hubs: hubs)
+    return Reading(
+      cost: Double(solution.cost) / (10 * scale.perUnit), loads: loads, walks: walks, hubs: hubs)
+  }
+
+  /// - Throws: `PartitionProblemError`.
+  private func problem(
+    on units: [Int], _ loads: [Int64], sectors: Int
+  ) throws -> PartitionProblem {
+    var place = [Int](repeating: -1, count: run.territory.units.count)
+    for (position, unit) in units.enumerated() { place[unit] = position }
+    return try PartitionProblem(
+      loads: loads, positions: units.map { position(UnitIndex($0)) },
+      edges: edges.compactMap { edge in
+        let ends = (place[edge.a.position], place[edge.b.position])
+        guard ends.0 >= 0, ends.1 >= 0 else { return nil }
+        return PartitionEdge(UnitIndex(ends.0), UnitIndex(ends.1))
+      },
+      sectorCount: sectors, tolerance: run.quality?.tolerance ?? 0, seed: run.quality?.seed ?? 1,
+      travel: try table(units), purpose: .measurement)
+  }
+
+  private func table(_ units: [Int]) throws -> TravelTable? {
+    guard let travel, units.count < travel.unitCount else { return travel }
+    return try TravelTable(
+      unitCount: units.count,
+      decimeters: units.flatMap { from in
+        units.map { travel.decimeters[from * travel.unitCount + $0] }
+      })
+  }
+
+  private func position(_ unit: UnitIndex) -> PlanePosition {
+    let point = run.territory.units[unit.position].representative
+    return PlanePosition(
+      eastingDecimeters: Int64((point.eastingMeters * 10).rounded()),
+      northingDecimeters: Int64((point.northingMeters * 10).rounded()))
   }
 
   /// How far a unit is from another, as the plan counts it.
   func meters(from unit: UnitIndex, to other: UnitIndex) -> Double {
-    let units = run.territory.units
-    return units[unit.position].representative
-      .distanceMeters(to: units[other.position].representative)
+    if let travel {
+      return Double(travel.decimeters[unit.position * travel.unitCount + other.position]) / 10
+    }
+    return Double(position(unit).distanceDecimeters(to: position(other))) / 10
   }
 
   /// The connected parts of a set of units: the heaviest first, then the largest, then the one
