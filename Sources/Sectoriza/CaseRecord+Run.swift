@@ -4,7 +4,11 @@ import SectorizaModel
 
 extension CaseRecord {
   /// What a run leaves in the case file: persons by pseudonym only.
-  init(_ run: RunResult, exporter: Exporter, key: PseudonymKey?) throws(CaseRecordError) {
+  ///
+  /// - Parameter continuing: the plan that was changed by hand; nil for one that was made anew.
+  init(
+    _ run: RunResult, exporter: Exporter, key: PseudonymKey?, continuing held: HeldPlan?
+  ) throws(CaseRecordError) {
     var persons: [CasePerson] = []
     var gestores: [CaseGestor] = []
     if let nominal = run.nominal, let key {
@@ -25,6 +29,7 @@ extension CaseRecord {
       profiles: exporter.profiles, sectorShapes: exporter.outlines,
       sectorColors: exporter.sectorColors, tessellation: run.tessellation,
       adjacency: run.adjacency, persons: persons, gestores: gestores, findings: run.findings,
-      audit: run.audit, inputs: run.inputs, parameters: run.parameters, edits: run.edits)
+      audit: run.audit, inputs: run.inputs, parameters: run.parameters, edits: run.edits,
+      origin: held.map(\.plan.origin) ?? PlanOrigin(run).text(run.territory))
   }
 }

@@ -195,14 +195,30 @@ struct HeldPlan: Sendable {
     run.edits = edits
     run.parameters = parameters(now: run.parameters)
     let changes = changedInputs(run)
-    if let found = run.quality, let kept = summary.quality {
+    let neighbours = changedNeighbours(run)
+    let origin = origin(of: run.territory)
+    if edits.isEmpty, changes.isEmpty, neighbours.isEmpty, let origin {
+      // The plan as it was made: what was said of it then is said again.
+      run.quality = origin.quality
+      run.findings = origin.findings
+      run.conditions = origin.conditions
+      run.changes = origin.changes
+      return run
+    }
+    if let found = run.quality, let kept = origin?.quality ?? summary.quality {
       run.quality = PlanQuality(
         cost: found.cost, lowerBound: changes.isEmpty ? kept.lowerBound : nil,
         isFeasible: found.isFeasible, largestDeviation: found.largestDeviation,
         tolerance: found.tolerance, seed: kept.seed, effort: kept.effort)
     }
-    run.findings += changes + changedNeighbours(run) + history
+    run.findings += changes + neighbours + history
     return run
+  }
+
+  private func origin(of territory: Territory) -> PlanOrigin? {
+    var place: [UnitID: UnitIndex] = [:]
+    for (position, unit) in territory.units.enumerated() { place[unit.id] = UnitIndex(position) }
+    return plan.origin.flatMap { PlanOrigin($0, units: place) }
   }
 
   /// The parameters of the plan, and of the inputs as they are now.

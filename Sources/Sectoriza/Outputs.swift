@@ -58,9 +58,10 @@ public enum Outputs {
 
   /// Renders, audits and writes.
   ///
-  /// - Parameter continues: the plan is the one of the case file, changed by hand.
+  /// - Parameter held: the plan of the case file, when this is that one changed by hand.
   static func write(
-    _ run: RunResult, _ request: Request, continues: Bool = false, observer: ProgressObserver
+    _ run: RunResult, _ request: Request, continuing held: HeldPlan? = nil,
+    observer: ProgressObserver
   ) throws(RunFailure) -> FinishedRun {
     observer(RunProgress(.export))
     let options = try exportOptions(request, isNominal: run.nominal != nil)
@@ -98,7 +99,7 @@ public enum Outputs {
       let written = try Unfinished.shared.uninterrupted {
         if request.kinds == nil {
           try staged.writeCasefile(
-            audited, exporter: reporter, key: options.key, request, continues: continues)
+            audited, exporter: reporter, key: options.key, request, continuing: held)
         }
         return try staged.commit()
       }

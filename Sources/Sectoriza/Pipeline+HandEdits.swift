@@ -75,7 +75,7 @@ extension Pipeline {
       from: run.territory.units.map { sectorBefore[$0.id] }, to: run,
       travel: try District.travel(of: job))
     let done =
-      rehearses ? nil : try Outputs.write(run, request, continues: true, observer: observer)
+      rehearses ? nil : try Outputs.write(run, request, continuing: next, observer: observer)
     return HandEdit(
       kind: kind, number: max(held.edits.count, next.edits.count), edit: edit,
       sectors: change.sectors, walkBefore: change.walkBefore, walkAfter: change.walkAfter,

@@ -73,10 +73,10 @@ final class StagedOutputs {
 
   /// Writes the case file in its transaction: the previous one stands until it ends.
   ///
-  /// - Parameter continues: the plan is the one it holds, changed by hand.
+  /// - Parameter held: the plan it holds, when this is that one changed by hand.
   func writeCasefile(
     _ run: RunResult, exporter: Exporter, key: PseudonymKey?, _ request: Outputs.Request,
-    continues: Bool
+    continuing held: HeldPlan?
   ) throws(RunFailure) {
     let path = request.casefilePath
     let inside = (path as NSString).deletingLastPathComponent
@@ -86,8 +86,9 @@ final class StagedOutputs {
         attributes: [.posixPermissions: 0o700])
       try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: inside)
       casefile = (path, !FileManager.default.fileExists(atPath: path))
-      if !continues { tellOfReplaced(at: path, by: run) }
-      try Casefile.write(CaseRecord(run, exporter: exporter, key: key), to: path)
+      if held == nil { tellOfReplaced(at: path, by: run) }
+      try Casefile.write(
+        CaseRecord(run, exporter: exporter, key: key, continuing: held), to: path)
       casefile = (path, false)
     } catch let error as CasefileError {
       throw error.isCannotWrite

@@ -21,9 +21,10 @@ import Testing
       let path = folder + "/expediente.sqlite"
       let units = try SampleRecord.make().territory.units
       let edits = Self.edits(units)
-      try Casefile.write(try SampleRecord.make(edits: edits), to: path)
+      try Casefile.write(try SampleRecord.make(edits: edits, origin: "{\"a\": 1}"), to: path)
       let plan = try #require(try Casefile.readPlan(at: path))
       #expect(plan.edits == edits)
+      #expect(plan.origin == "{\"a\": 1}")
       #expect(plan.personCount == 3)
       #expect(plan.neighbours.count == 16)
       #expect(plan.sectors.map(\.color) == ["#d95f02", "#1b9e77"])
@@ -44,7 +45,7 @@ import Testing
     try Casefile.write(try SampleRecord.make(), to: path)
     let queue = try DatabaseQueue(path: path)
     try queue.write { database in
-      try database.execute(sql: "DROP TABLE edicion")
+      try database.execute(sql: "DROP TABLE edicion; DROP TABLE plan_inicial")
       try database.execute(sql: "DELETE FROM grdb_migrations WHERE identifier = '2'")
       try database.execute(sql: "PRAGMA user_version = 1")
     }
@@ -58,6 +59,7 @@ import Testing
       let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
       let plan = try #require(try Casefile.readPlan(at: path))
       #expect(plan.edits.isEmpty)
+      #expect(plan.origin == nil)
       #expect(plan.units.count == 17)
       #expect(try Casefile.readCounts(at: path) == (3, 0))
       #expect(try Casefile.readSummary(at: path)?.unitCount == 17)

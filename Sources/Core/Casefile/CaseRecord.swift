@@ -57,6 +57,8 @@ public struct CaseRecord: Sendable {
   public let parameters: [UsedParameter]
   /// What was changed by hand since the plan was made, the first first.
   public let edits: [PlanEdit]
+  /// What the run that made the plan said of it, in the caller's own words; nil for nothing.
+  public let origin: String?
 
   /// - Throws: `CaseRecordError` when two parts do not belong together.
   public init(
@@ -65,7 +67,7 @@ public struct CaseRecord: Sendable {
     sectorColors: [String] = [], tessellation: Tessellation? = nil, adjacency: Adjacency,
     persons: [CasePerson] = [], gestores: [CaseGestor] = [], findings: [Finding] = [],
     audit: AuditReport? = nil, inputs: [InputRecord] = [], parameters: [UsedParameter] = [],
-    edits: [PlanEdit] = []
+    edits: [PlanEdit] = [], origin: String? = nil
   ) throws(CaseRecordError) {
     let units = territory.units.count
     let sectors = plan.sectors.count
@@ -112,6 +114,7 @@ public struct CaseRecord: Sendable {
     self.inputs = inputs
     self.parameters = parameters
     self.edits = edits
+    self.origin = origin
   }
 
   private static func check(

@@ -134,6 +134,9 @@ struct CaseWriter {
         try rows.add([number + 1, order + 1, move.unit.text, move.from, move.to])
       }
     }
+    if let origin = record.origin {
+      try BulkInsert("plan_inicial", ["plan_inicial_id", "dicho"], in: database).add([1, origin])
+    }
   }
 
   private func writeLayers() throws {

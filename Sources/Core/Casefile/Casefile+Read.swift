@@ -43,6 +43,8 @@ public struct CasePlan: Hashable, Sendable {
   /// What was changed by hand since the plan was made, the first first; none in a file of a
   /// version before 2.
   public let edits: [PlanEdit]
+  /// What the run that made the plan said of it; nil in a file of a version before 2.
+  public let origin: String?
 }
 
 /// What the last run was and how it ended.
@@ -89,7 +91,9 @@ extension Casefile {
       return CasePlan(
         sectors: sectors, units: units, neighbours: neighbours,
         personCount: try Int.fetchOne(database, sql: "SELECT count(*) FROM persona") ?? 0,
-        edits: try edits(database))
+        edits: try edits(database),
+        origin: try database.tableExists("plan_inicial")
+          ? String.fetchOne(database, sql: "SELECT dicho FROM plan_inicial") : nil)
     }
   }
 

@@ -30,7 +30,7 @@ enum Schema {
   static let tables = [
     "distrito", "corrida", "parametro", "entrada", "sector", "unidad", "unidad_punto", "arista",
     "servicio", "zona_riesgo", "zona_riesgo_linea", "zona_riesgo_punto", "gestor", "persona",
-    "hallazgo", "auditoria", "layer_styles", "edicion",
+    "hallazgo", "auditoria", "layer_styles", "edicion", "plan_inicial",
   ]
 
   /// What was changed by hand since the plan was made.
@@ -41,7 +41,12 @@ enum Schema {
       unidad_id TEXT NOT NULL REFERENCES unidad (unidad_id),
       de TEXT REFERENCES sector (codigo), a TEXT REFERENCES sector (codigo),
       PRIMARY KEY (numero, orden))
+    """,
+    // What the run that made the plan said of it, as JSON: it is told again once no edit is left.
     """
+    CREATE TABLE plan_inicial (
+      plan_inicial_id INTEGER PRIMARY KEY CHECK (plan_inicial_id = 1), dicho TEXT NOT NULL)
+    """,
   ]
 
   private static let first = [
