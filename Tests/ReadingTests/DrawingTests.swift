@@ -192,6 +192,13 @@ import Testing
     #expect(result.errors.map(\.code) == ["rotulos-sin-dibujo"])
   }
 
+  @Test func `a drawing of a whole city is refused, and its layers asked for`() throws {
+    let street = line([(-76.94, -12.2), (-76.95, -12.2)])
+    let many = (0...LinePolygons.mostLines).map { _ in ("\"Layer\":\"CALLES\"", street) }
+    let result = try read(lines: Workbench.geoJSON(many))
+    #expect(result.errors.map(\.code) == ["dibujo-con-muchas-lineas"])
+  }
+
   @Test func `two polygons of one name are parts of one sector, and it is told`() throws {
     let bench = try Workbench()
     let units = try bench.write("u.csv", plainUnits)

@@ -146,6 +146,7 @@ import Testing
     ("juntas: [{unidades: [A, PRE-601]}]", "unidad-no-existe", "PRE-0601"),
     ("juntas: [{unidades: [A, A]}]", "unidad-repetida grupo-de-una", nil),
     ("juntas: [{unidades: [A]}]", "grupo-de-una", nil),
+    ("juntas: [{unidades: [A, B]}, {unidades: [B, A]}]", "grupo-repetido", nil),
     ("juntas: [{atributo: comunidat}]", "atributo-desconocido", "comunidad"),
     ("juntas: [{atributo: lengua}]", "atributo-vacio", nil),
     ("respetar: [{atributo: lotez}]", "atributo-desconocido", "lotes"),

@@ -24,6 +24,9 @@ struct LinePolygons {
   /// How near a point is to a border that it lies on, after the rounding of the overlay.
   private static let onBorderMeters = 0.01
 
+  /// More than this is a whole city, not its sectors.
+  static let mostLines = 5000
+
   let worker: GeometryWorker
   let table: RawTable
   private(set) var findings: [Finding] = []
@@ -37,6 +40,15 @@ struct LinePolygons {
   /// of lines joined end to end. What is left over is told. O(points · log) and, for the lines
   /// that do not close, O(lines²) at worst.
   mutating func faces(of lines: [Line]) throws(GeometryError) -> [Face] {
+    guard lines.count <= Self.mostLines else {
+      findings.append(
+        Finding(
+          .error, "dibujo-con-muchas-lineas", at: table.place(),
+          "El dibujo tiene \(lines.count) líneas: no son solo los límites de los sectores.",
+          remedy: "Escriba en «capa» la capa del dibujo que tiene los sectores, o deje solo sus "
+            + "líneas en el archivo."))
+      return []
+    }
     var rings: [Face] = []
     var open: [Line] = []
     for line in lines.map(Self.withoutRepeats) {
@@ -153,8 +165,10 @@ struct LinePolygons {
     of ring: Face, _ open: inout [Line]
   ) throws(GeometryError) -> [Face] {
     var cuts: [(position: Int, points: [ProjectedPoint])] = []
+    guard let reach = Box(of: ring.shape) else { return [ring] }
     for (position, line) in open.enumerated() where line.points.count >= 2 {
       let points = Self.extended(line.points)
+      guard Box(containing: points)?.intersects(reach) == true else { continue }
       if try worker.intersects(.lines([points]), ring.shape) { cuts.append((position, points)) }
     }
     guard !cuts.isEmpty else { return [ring] }

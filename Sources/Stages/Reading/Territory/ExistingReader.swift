@@ -209,6 +209,7 @@ struct ExistingReader {
     }
     findings += closing.findings
     guard !faces.isEmpty else {
+      if closing.findings.contains(where: { $0.severity == .error }) { return }
       findings.append(
         Finding(
           .error, "dibujo-sin-poligonos", at: table.place(),

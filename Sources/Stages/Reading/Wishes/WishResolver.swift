@@ -176,7 +176,12 @@ struct WishResolver {
       case .units(let name, let mentions, let place):
         let before = findings.count
         let units = units(mentions)
-        if units.count >= 2 {
+        if let other = found.first(where: { $0.value.units == units }) {
+          report(
+            .warning, "grupo-repetido", at: place,
+            "El grupo «\(name)» tiene las mismas unidades que «\(other.value.name)».",
+            remedy: "Déjelo una sola vez.")
+        } else if units.count >= 2 {
           found.append(Placed(value: Wishes.Together(name: name, units: units), place: place))
         } else if !findings[before...].contains(where: { $0.severity == .error }) {
           report(
