@@ -74,6 +74,7 @@ public enum Pipeline {
       inputs: district.inputs,
       parameters: UsedCriteria(job, division).parameters + travel.parameters
         + district.parameters)
+    result.travel = travel.table
     result.conditions = division.conditions
     result.changes = division.changes
     return result

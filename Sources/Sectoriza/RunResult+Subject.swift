@@ -9,6 +9,7 @@ extension RunResult {
     if let quality { thresholds.balanceTolerance = quality.tolerance }
     return AuditSubject(
       territory: territory, demand: demand, adjacency: adjacency, plan: files.plan,
-      sectors: files.sectors, report: files.report, edges: files.edges, thresholds: thresholds)
+      sectors: files.sectors, report: files.report, edges: files.edges, thresholds: thresholds,
+      travel: travel)
   }
 }

@@ -92,6 +92,22 @@ import Testing
       }.isEmpty)
   }
 
+  @Test func `the cost is held to the walks as they were measured`() throws {
+    var district = try SampleDistrict()
+    let places = district.territory.units.map(\.representative)
+    district.travel = try TravelTable(
+      unitCount: places.count,
+      decimeters: places.flatMap { one in
+        places.map { Int32(($0.distanceMeters(to: one) * 30).rounded()) }
+      })
+    // Three times as far: the straight cost is wrong, and three times it is right.
+    #expect(try district.check("A21").findings.count == 1)
+    let report = try required(district.report)
+    district.report?.cost = report.cost.map { $0 * 3 }
+    district.report?.lowerBound = report.lowerBound.map { $0 * 3 }
+    #expect(try district.check("A21").findings.isEmpty)
+  }
+
   @Test func `each declared number of a sector is held to the recomputed one`() throws {
     func messages(_ change: (inout DeclaredFigures) -> Void) throws -> [String] {
       var district = try SampleDistrict()

@@ -20,13 +20,15 @@ struct SampleDistrict {
   var report: DeclaredReport?
   var edges: [EdgeTable.Row]?
   var thresholds = AuditThresholds()
+  var travel: TravelTable?
 
   var subject: AuditSubject {
     AuditSubject(
       territory: territory, demand: demand, adjacency: adjacency,
       plan: PlanTable(file: "unidades.csv", rows: plan),
       sectors: sectors.map { SectorTable(file: "sectores.geojson", rows: $0) }, report: report,
-      edges: edges.map { EdgeTable(file: "adyacencia.csv", rows: $0) }, thresholds: thresholds)
+      edges: edges.map { EdgeTable(file: "adyacencia.csv", rows: $0) }, thresholds: thresholds,
+      travel: travel)
   }
 
   /// The ids of the checks that fail.

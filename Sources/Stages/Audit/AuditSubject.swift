@@ -9,6 +9,8 @@ public struct AuditSubject: Sendable {
   public let demand: Demand
   /// Recomputed from the units, never the plan's own.
   public let adjacency: Adjacency
+  /// How walks are measured, recomputed from the sources; nil when they are straight.
+  public let travel: TravelTable?
   public let plan: PlanTable
   /// nil when no layer or table of sectors was handed in.
   public let sectors: SectorTable?
@@ -18,19 +20,21 @@ public struct AuditSubject: Sendable {
   public let edges: EdgeTable?
   public let thresholds: AuditThresholds
 
-  /// - Precondition: `demand` and `adjacency` speak of the units of `territory`.
+  /// - Precondition: `demand`, `adjacency` and `travel` speak of the units of `territory`.
   public init(
     territory: Territory, demand: Demand, adjacency: Adjacency, plan: PlanTable,
     sectors: SectorTable? = nil, report: DeclaredReport? = nil, edges: EdgeTable? = nil,
-    thresholds: AuditThresholds = AuditThresholds()
+    thresholds: AuditThresholds = AuditThresholds(), travel: TravelTable? = nil
   ) {
     precondition(
       demand.load.count == territory.units.count
-        && adjacency.unitCount == territory.units.count,
+        && adjacency.unitCount == territory.units.count
+        && (travel?.unitCount ?? territory.units.count) == territory.units.count,
       "an audit speaks of the units of one territory")
     self.territory = territory
     self.demand = demand
     self.adjacency = adjacency
+    self.travel = travel
     self.plan = plan
     self.sectors = sectors
     self.report = report

@@ -27,6 +27,8 @@ public struct RunResult: Sendable {
   public let territory: Territory
   public let demand: Demand
   public let adjacency: Adjacency
+  /// How walks are measured; nil when they are straight.
+  public var travel: TravelTable?
   /// nil when the units came without geometry to draw cells from.
   public let tessellation: Tessellation?
   /// - Precondition: one that replaces it speaks of the same units.
