@@ -12,8 +12,9 @@ public enum Pipeline {
     let district = District(reading: job)
     guard let territory = district.territory else { return district.findings }
     let neighbours = try Neighbours(of: territory, for: job, drawsCells: false)
+    let travel = try TravelTimes.findings(of: district, for: job)
     let persons = try PlacedList(district, territory, for: job)
-    return district.findings + neighbours.findings + (persons?.findings ?? [])
+    return district.findings + neighbours.findings + travel + (persons?.findings ?? [])
   }
 
   /// Runs the job and writes its outputs, all of them or none.

@@ -30,6 +30,17 @@ struct TravelTimes {
       ] + TravelTimes.rules(of: measure, description)
   }
 
+  /// What is to be said of them when nothing else is wanted: what keeps them from being measured is
+  /// a finding like the others.
+  static func findings(of district: District, for job: Job) throws(RunFailure) -> [Finding] {
+    do {
+      return try TravelTimes(of: district, for: job).findings
+    } catch {
+      guard case .badInput(let findings) = error else { throw error }
+      return findings
+    }
+  }
+
   private static func along(
     _ ways: [Way], _ territory: Territory, _ rules: TravelRules
   ) throws(RunFailure) -> (TravelTable?, [Finding]) {

@@ -55,5 +55,15 @@ import Testing
     // an end is the hub, 61 minutes of 10 at 75 m for each sector.
     let cost = try #require(members["costo"] as? Double)
     #expect(abs(cost - 2 * 61 * 10 * 75) < 1)
+
+    func audit(_ measure: String) throws -> CommandLine.Ending {
+      try district.run(
+        "auditar", "--plan", "salida", "--unidades", "u.csv", "--id", "id", "--x", "x", "--y", "y",
+        "--peso", "n", "--matriz", "m.csv", "--distancia", measure)
+    }
+    #expect(try audit("matriz").code == 0)
+    let straight = try audit("recta")
+    #expect(straight.code == 4)
+    #expect(straight.output.contains("Costo: se declara 91,500"))
   }
 }

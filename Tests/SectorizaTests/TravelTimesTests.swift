@@ -94,6 +94,14 @@ import Testing
     #expect(try Self.meters(times, 0, 2) == 3048)
   }
 
+  @Test func `validating tells what measuring would`() async throws {
+    let folder = try Folder()
+    let job = try Self.job(folder, .network, ways: "[-76.95,-12.2],[-76.94,-12.2]")
+    #expect(try await Pipeline.validate(job).map(\.code).contains("unidades-sin-via"))
+    let bare = try await Pipeline.validate(Self.job(folder, .network))
+    #expect(bare.filter { $0.severity == .error }.map(\.code) == ["faltan-vias"])
+  }
+
   @Test func `walks are as long as the matrix says, and missing pairs are straight`() throws {
     let folder = try Folder()
     var job = try Self.job(folder, .matrix, matrix: "A,B,20\nB,A,24\nC,A,60")

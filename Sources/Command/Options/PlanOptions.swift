@@ -97,6 +97,14 @@ struct PlanOptions: ParsableArguments {
     case straight = "recta"
     case network = "red"
     case matrix = "matriz"
+
+    var measure: DistanceMeasure {
+      switch self {
+      case .straight: .straight
+      case .network: .network
+      case .matrix: .matrix
+      }
+    }
   }
 
   func validate() throws {
@@ -159,9 +167,7 @@ struct PlanOptions: ParsableArguments {
     if let seed { job.description.criteria.seed = seed }
     if let effort { job.description.criteria.effort = effort }
     if let outlineWeight { job.description.criteria.outlineWeight = outlineWeight }
-    if let distance {
-      job.description.criteria.distance = DistanceMeasure(rawValue: distance.rawValue)
-    }
+    if let distance { job.description.criteria.distance = distance.measure }
     job.secondsForSearch = seconds
     job.threads = threads
     switch mode {

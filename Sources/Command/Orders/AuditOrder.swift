@@ -26,6 +26,13 @@ struct AuditOrder: AsyncParsableCommand {
     help: ArgumentHelp("Con qué tolerancia se juzga el equilibrio.", valueName: "fracción"))
   var tolerance: Double?
 
+  @Option(
+    name: .customLong("distancia"),
+    help: ArgumentHelp(
+      "Con qué medida se hizo el plan: recta, red o matriz; sin esto, la de distrito.yaml.",
+      valueName: "medida"))
+  var distance: PlanOptions.Distance?
+
   @OptionGroup(title: "Salidas") var output: AuditOutputOptions
 
   func run() async throws {
@@ -35,6 +42,7 @@ struct AuditOrder: AsyncParsableCommand {
       var job = try input.job()
       job.assigns = false
       if let tolerance { job.description.criteria.tolerance = tolerance }
+      if let distance { job.description.criteria.distance = distance.measure }
       let done = try await Pipeline.audit(
         plan: plan, job: job, writing: Outputs.Request(folder: output.folder)
       ) { watch.note($0) }
