@@ -29,13 +29,18 @@ struct PlainProblem {
       let cost = edge.crossingCostMeters + (limits?.costMeters[number] ?? 0)
       return PartitionEdge(
         UnitIndex(a), UnitIndex(b),
-        borderLengthDecimeters: PlainProblem.decimeters(edge.borderLengthMeters),
+        borderLengthDecimeters: PlainProblem.decimeters(
+          edge.borderLengthMeters * (edge.reason == .link ? PlainProblem.borderOfLinks : 1)),
         crossingCostDecimeters: PlainProblem.decimeters(min(cost, PlainProblem.mostCrossing)))
     }
   }
 
   /// Without any length of border there is no outline to speak of, whatever its weight.
   var hasBorderLengths: Bool { edges.contains { $0.borderLengthDecimeters > 0 } }
+
+  /// Between places of the countryside nobody sees a border: it is drawn half-way for want of a
+  /// better one, and counts for less.
+  private static let borderOfLinks = 0.25
 
   /// A crossing dearer than a thousand kilometres is as good as none.
   private static let mostCrossing = 1_000_000.0
