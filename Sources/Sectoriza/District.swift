@@ -29,12 +29,6 @@ struct District {
     parameters = result.usedParameters
   }
 
-  /// How far the units are from each other for a job; nil: along straight lines, and nothing is read.
-  static func travel(of job: Job) throws(RunFailure) -> TravelTable? {
-    guard job.description.criteria.distance ?? .straight != .straight else { return nil }
-    return try TravelTimes(of: District(reading: job), for: job).table
-  }
-
   /// - Throws: `RunFailure.badInput` with every finding when one is an error.
   func usable() throws(RunFailure) -> Territory {
     guard let territory, !findings.contains(where: { $0.severity == .error }) else {

@@ -12,15 +12,12 @@ struct Explainer {
   /// Other than those that touch the unit.
   private static let mostOthers = 2
 
-  init(
-    _ run: RunResult, unit: UnitIndex, conditions: HeldConditions, words: WalkWords,
-    travel: TravelTable? = nil
-  ) {
+  init(_ run: RunResult, unit: UnitIndex, _ terms: PlanTerms, words: WalkWords) {
     self.run = run
     self.unit = unit
-    held = conditions
+    held = HeldConditions(terms.wishes, of: unit, in: run)
     self.words = words
-    meter = PlanMeter(run, travel: travel)
+    meter = PlanMeter(run, terms)
     own = run.plan.sectorOfUnit[unit.position]
   }
 
@@ -100,6 +97,9 @@ struct Explainer {
       objections.append("dejaría vacío el sector \(run.plan.sectors[own.position].code)")
     }
     objections += held.broken(by: other)
+    if let then {
+      objections += then.broken.filter { !now.broken.contains($0) }.map { "no cumpliría \($0)" }
+    }
     if let own, !isOnly {
       let rest = run.plan.sectors[own.position].units.filter { $0 != unit }
       let before = meter.parts(of: run.plan.sectors[own.position].units).count

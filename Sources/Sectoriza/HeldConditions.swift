@@ -37,55 +37,34 @@ struct HeldConditions {
     return reasons
   }
 
-  /// The conditions that moving the unit to a sector would break: each a clause after «pasarla a
-  /// ese sector».
+  /// What moving the unit to a sector would break of the conditions that the engine does not measure
+  /// in a plan: each a clause after «pasarla a ese sector».
   func broken(by sector: SectorIndex) -> [String] {
     guard sector != own else { return [] }
     let target = run.plan.sectors[sector.position]
     var broken: [String] = []
-    for lock in wishes.locks where lock.units.contains(unit) {
-      if lock.sector != target.code, lock.sector != target.name {
-        broken.append("rompería la condición que la fija en «\(lock.sector)»")
-      }
-    }
     let ownCode = own.map { run.plan.sectors[$0.position].code }
     for code in wishes.lockedSectors where code == ownCode || code == target.code {
       broken.append("cambiaría el sector \(code), que una condición deja como está")
     }
-    for hub in wishes.hubs where hub.unit == unit {
-      broken.append("quitaría a su sector el centro pedido («\(hub.name)»)")
-    }
-    for group in wishes.together where group.units.contains(unit) {
-      let parts = group.units.contains {
-        $0 != unit && run.plan.sectorOfUnit[$0.position] != sector
-      }
-      if parts { broken.append("la separaría de «\(group.name)»") }
-    }
-    for pair in wishes.apart where pair.one == unit || pair.other == unit {
-      let other = pair.one == unit ? pair.other : pair.one
-      if run.plan.sectorOfUnit[other.position] == sector {
-        let id = run.territory.units[other.position].id.text
-        broken.append("la juntaría con \(id), que debe ir aparte")
-      }
-    }
     for respect in wishes.respects where respect.weight == nil {
-      let mine = respect.labelOfUnit[unit.position]
-      let isOther = target.units.contains { respect.labelOfUnit[$0.position] != mine }
-      if isOther { broken.append("mezclaría «\(respect.attribute)», que no se debe mezclar") }
+      // A unit without a value is bound by none.
+      guard let mine = respect.labelOfUnit[unit.position] else { continue }
+      let others = Set(target.units.compactMap { respect.labelOfUnit[$0.position] })
+      if others.count == 1, !others.contains(mine) {
+        broken.append("mezclaría «\(respect.attribute)», que no se debe mezclar")
+      }
     }
     if wouldMixAreas(target) { broken.append("mezclaría lo urbano con lo rural") }
     return broken
   }
 
-  /// Only where the plan keeps them apart: a plan that mixes elsewhere was not asked to.
+  /// Only into a sector that is all of the other area.
   private func wouldMixAreas(_ target: Sector) -> Bool {
     guard !wishes.mixesUrbanAndRural, let area = run.territory.units[unit.position].area else {
       return false
     }
-    func areas(_ sector: Sector) -> Set<Unit.Area> {
-      Set(sector.units.compactMap { run.territory.units[$0.position].area })
-    }
-    return run.plan.sectors.allSatisfy { areas($0).count < 2 }
-      && areas(target).contains { $0 != area }
+    let areas = Set(target.units.compactMap { run.territory.units[$0.position].area })
+    return areas.count == 1 && !areas.contains(area)
   }
 }

@@ -23,11 +23,9 @@ extension Pipeline {
     guard let index = run.territory.units.firstIndex(where: { $0.id == id }) else {
       throw .internalFault("la unidad explicada no está en el territorio")
     }
-    let conditions = HeldConditions(
-      District(reading: job).wishes, of: UnitIndex(index), in: run)
+    let terms = try PlanTerms(of: job)
     return try Explainer(
-      run, unit: UnitIndex(index), conditions: conditions,
-      words: WalkWords(run.demand, job.description.workload), travel: try District.travel(of: job)
+      run, unit: UnitIndex(index), terms, words: WalkWords(run.demand, job.description.workload)
     ).explanation()
   }
 }

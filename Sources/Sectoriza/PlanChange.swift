@@ -11,11 +11,11 @@ struct PlanChange {
   /// - Parameters:
   ///   - run: the plan after.
   ///   - before: the sector of each unit before, by position in the territory.
-  ///   - travel: as for `PlanMeter`.
+  ///   - terms: what both are measured by.
   init(
-    from before: [SectorIndex?], to run: RunResult, travel: TravelTable?
+    from before: [SectorIndex?], to run: RunResult, _ terms: PlanTerms
   ) throws(RunFailure) {
-    let meter = PlanMeter(run, travel: travel)
+    let meter = PlanMeter(run, terms)
     let after = run.plan.sectorOfUnit
     let first = try meter.measure(before)
     let second = try meter.measure(after)
@@ -48,7 +48,44 @@ struct PlanChange {
         before: figures(before, first), after: figures(after, second))
     }
     let tolerance = run.quality?.tolerance ?? 0
-    warnings = sectors.flatMap { PlanChange.warnings(of: $0, tolerance: tolerance) }
+    let mixing = touched.flatMap { sector in
+      PlanChange.mixing(
+        in: run.plan.sectors[sector.position].code, before.indices.filter { before[$0] == sector },
+        after.indices.filter { after[$0] == sector }, run, terms.wishes)
+    }
+    let codes = sectors.map(\.code)
+    let frozen = terms.wishes.lockedSectors.filter(codes.contains)
+      .map { "que el sector \($0) quede como está" }
+    let newly = second.broken.filter { !first.broken.contains($0) }
+    warnings =
+      sectors.flatMap { PlanChange.warnings(of: $0, tolerance: tolerance) }
+      + (frozen + newly + mixing).map(PlanChange.broken)
+  }
+
+  private static func broken(_ condition: String) -> Finding {
+    Finding(
+      .warning, "condicion-no-cumplida", "El cambio deja de cumplir \(condition).",
+      remedy: "Deshaga el cambio, o quite esa condición.")
+  }
+
+  /// The limits that a sector followed before and does not after.
+  private static func mixing(
+    in code: String, _ before: [Int], _ after: [Int], _ run: RunResult, _ wishes: Wishes
+  ) -> [String] {
+    var told: [String] = []
+    for respect in wishes.respects where respect.weight == nil {
+      func labels(_ units: [Int]) -> Int { Set(units.compactMap { respect.labelOfUnit[$0] }).count }
+      if labels(before) < 2, labels(after) > 1 {
+        told.append("que el sector \(code) no cruce los límites de «\(respect.attribute)»")
+      }
+    }
+    func areas(_ units: [Int]) -> Int {
+      Set(units.compactMap { run.territory.units[$0].area }).count
+    }
+    if !wishes.mixesUrbanAndRural, areas(before) < 2, areas(after) > 1 {
+      told.append("que el sector \(code) no junte lo urbano con lo rural")
+    }
+    return told
   }
 
   private static func warnings(of change: SectorChange, tolerance: Double) -> [Finding] {

@@ -1,5 +1,27 @@
 import SectorizaModel
 import SectorizaPartition
+import SectorizaReading
+
+/// What a plan is measured by, besides its run.
+struct PlanTerms {
+  var wishes = Wishes()
+  var workload = WorkloadModel()
+  /// Between the units of the territory; nil: straight lines.
+  var travel: TravelTable?
+}
+
+extension PlanTerms {
+  /// Of the plan that a job goes on from. The inputs are read only when it has conditions or its
+  /// distances are not straight.
+  init(of job: Job) throws(RunFailure) {
+    workload = job.description.workload
+    let isStraight = job.description.criteria.distance ?? .straight == .straight
+    guard !isStraight || job.description.wishes != WishDescription() else { return }
+    let district = District(reading: job)
+    wishes = district.wishes
+    if !isStraight { travel = try TravelTimes(of: district, for: job).table }
+  }
+}
 
 /// Measures changes of a plan with the engine's own measure: nothing of it is computed twice.
 struct PlanMeter {
@@ -11,18 +33,18 @@ struct PlanMeter {
     let loads: [Double]
     let walks: [Double]
     let hubs: [UnitIndex]
+    /// The conditions that are not kept, in the words of the team, in their order.
+    let broken: [String]
   }
 
   let run: RunResult
-  private let travel: TravelTable?
+  let terms: PlanTerms
   private let edges: [PartitionEdge]
 
-  /// - Parameters:
-  ///   - run: with its quality.
-  ///   - travel: between the units of the territory; nil: straight lines.
-  init(_ run: RunResult, travel: TravelTable? = nil) {
+  /// - Parameter run: with its quality; its territory has the plan as its sectorization.
+  init(_ run: RunResult, _ terms: PlanTerms = PlanTerms()) {
     self.run = run
-    self.travel = travel
+    self.terms = terms
     edges = run.adjacency.edges.map { PartitionEdge($0.a, $0.b) }
   }
 
@@ -35,8 +57,9 @@ struct PlanMeter {
     let scale = LoadScale(units.map { run.demand.load[$0] })
     let solution: PartitionSolution
     let weights: [Int64]
+    let book = try rules(on: units)
     do {
-      let problem = try self.problem(on: units, scale.loads, sectors: count)
+      let problem = try self.problem(on: units, scale.loads, book, sectors: count)
       weights = problem.loads
       solution = try Partition.measure(units.compactMap { sectorOfUnit[$0] }, in: problem)
     } catch {
@@ -52,12 +75,30 @@ struct PlanMeter {
         Double(weights[place]) / scale.perUnit * meters(from: UnitIndex(unit), to: hubs[sector])
     }
     return Reading(
-      cost: Double(solution.cost) / (10 * scale.perUnit), loads: loads, walks: walks, hubs: hubs)
+      cost: Double(solution.cost) / (10 * scale.perUnit), loads: loads, walks: walks, hubs: hubs,
+      broken: book.map { book in
+        var rules: [PartitionRule] = []
+        for broken in solution.brokenRules where rules.last != broken.rule {
+          rules.append(broken.rule)
+        }
+        return rules.map { book.name(of: $0) }
+      } ?? [])
+  }
+
+  /// The conditions as rules for the sectors of the plan; nil for a territory without sectors.
+  private func rules(on units: [Int]) throws(RunFailure) -> RuleBook? {
+    guard run.territory.existing != nil else { return nil }
+    let given = try GivenPlan(of: run.territory)
+    return try RuleBook(
+      RuleBook.Ground(
+        wishes: terms.wishes, territory: run.territory, demand: run.demand,
+        workload: terms.workload, units: units, given: given,
+        kept: Array(given.codes.indices), sectorCount: run.plan.sectors.count))
   }
 
   /// - Throws: `PartitionProblemError`.
   private func problem(
-    on units: [Int], _ loads: [Int64], sectors: Int
+    on units: [Int], _ loads: [Int64], _ book: RuleBook?, sectors: Int
   ) throws -> PartitionProblem {
     var place = [Int](repeating: -1, count: run.territory.units.count)
     for (position, unit) in units.enumerated() { place[unit] = position }
@@ -69,11 +110,11 @@ struct PlanMeter {
         return PartitionEdge(UnitIndex(ends.0), UnitIndex(ends.1))
       },
       sectorCount: sectors, tolerance: run.quality?.tolerance ?? 0, seed: run.quality?.seed ?? 1,
-      travel: try table(units), purpose: .measurement)
+      rules: book?.rules ?? PartitionRules(), travel: try table(units), purpose: .measurement)
   }
 
   private func table(_ units: [Int]) throws -> TravelTable? {
-    guard let travel, units.count < travel.unitCount else { return travel }
+    guard let travel = terms.travel, units.count < travel.unitCount else { return terms.travel }
     return try TravelTable(
       unitCount: units.count,
       decimeters: units.flatMap { from in
@@ -90,7 +131,7 @@ struct PlanMeter {
 
   /// How far a unit is from another, as the plan counts it.
   func meters(from unit: UnitIndex, to other: UnitIndex) -> Double {
-    if let travel {
+    if let travel = terms.travel {
       return Double(travel.decimeters[unit.position * travel.unitCount + other.position]) / 10
     }
     return Double(position(unit).distanceDecimeters(to: position(other))) / 10

@@ -37,7 +37,7 @@ enum Golden {
     var text = ""
     for order in [
       [], ["demo"], ["generar"], ["plantilla"], ["validar"], ["sectorizar"], ["asignar"],
-      ["auditar"], ["correr"],
+      ["mover"], ["deshacer"], ["explicar"], ["auditar"], ["correr"],
     ] {
       let process = try CommandLine.process(order + ["--help"])
       let help = try CommandLine.ending(of: process)

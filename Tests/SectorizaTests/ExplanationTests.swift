@@ -9,7 +9,7 @@ import Testing
     let bench = try await HandEditTests.Bench()
     let before = try bench.outputs
     let held = try bench.held
-    for position in stride(from: 0, to: held.units.count, by: 9) {
+    for position in stride(from: 0, to: held.units.count, by: 13) {
       let unit = held.units[position]
       let explanation = try await Pipeline.explain(
         unit.id.text, job: bench.job, in: bench.request)
@@ -67,7 +67,9 @@ import Testing
     let zone = try #require(UTMZone(number: 18))
     return RunResult(
       territory: try Territory(
-        ubigeo: nil, name: "Cuatro", cutDate: day, zone: zone, limit: nil, units: units),
+        ubigeo: nil, name: "Cuatro", cutDate: day, zone: zone, limit: nil, units: units,
+        existing: ExistingSectorization(
+          origin: "otro", sectorOfUnit: ["01", "01", "02", "02"])),
       demand: try Demand(
         source: .column("n"), gestantes: [0, 0, 0, 0], under5: [0, 0, 0, 0],
         load: [1, 1, 1, 1], isEstimated: [false, false, false, false]),
@@ -94,8 +96,7 @@ import Testing
     let run = try run()
     let index = UnitIndex(unit)
     return try Explainer(
-      run, unit: index, conditions: HeldConditions(wishes, of: index, in: run),
-      words: WalkWords(run.demand, WorkloadModel())
+      run, unit: index, PlanTerms(wishes: wishes), words: WalkWords(run.demand, WorkloadModel())
     ).explanation()
   }
 
@@ -114,7 +115,10 @@ import Testing
   @Test func `each condition that a move would break is told`() throws {
     let one = UnitIndex(1)
     let cases: [(Wishes, String)] = [
-      (Wishes(locks: [.init(sector: "01", units: [one])], mixesUrbanAndRural: true), "«01»"),
+      (
+        Wishes(locks: [.init(sector: "01", units: [one])], mixesUrbanAndRural: true),
+        "u1 esté en el sector 01"
+      ),
       (Wishes(lockedSectors: ["02"], mixesUrbanAndRural: true), "el sector 02"),
       (Wishes(hubs: [.init(name: "Posta", unit: one)], mixesUrbanAndRural: true), "«Posta»"),
       (
@@ -129,6 +133,11 @@ import Testing
             .init(
               attribute: "ambito", labels: ["a", "b"], labelOfUnit: [0, 0, 1, 1], weight: nil)
           ], mixesUrbanAndRural: true), "«ambito»"
+      ),
+      (
+        Wishes(
+          balances: [.init(.column("camas", [1, 1, 1, 1]), tolerance: 0)],
+          mixesUrbanAndRural: true), "«camas»"
       ),
       (Wishes(), "lo urbano con lo rural"),
     ]
@@ -146,7 +155,7 @@ import Testing
     let wishes = Wishes(
       together: [.init(name: "Otra", units: [UnitIndex(2), UnitIndex(3)])],
       apart: [.init(UnitIndex(0), UnitIndex(3))],
-      locks: [.init(sector: "Dos", units: [UnitIndex(1)])],
+      locks: [.init(sector: "02", units: [UnitIndex(1)])],
       respects: [
         .init(attribute: "zona", labels: ["a", "b"], labelOfUnit: [0, 0, 1, 1], weight: 2)
       ], mixesUrbanAndRural: true)

@@ -5,6 +5,13 @@ import Testing
 
 @testable import Sectoriza
 
+extension Folder {
+  /// The ids of the units of a district, in their order.
+  fileprivate func units(of job: Job) throws -> [String] {
+    try District(reading: job).usable().units.map(\.id.text)
+  }
+}
+
 /// What a refusal tells; nothing when the work was done.
 func refusal(_ work: () async throws -> Void) async -> [Finding] {
   do {
@@ -27,7 +34,11 @@ func refusal(_ work: () async throws -> Void) async -> [Finding] {
     let job: Job
     let request: Outputs.Request
 
-    init(seed: UInt64 = 3, blocks: Int = 60, assigns: Bool = true) async throws {
+    /// - Parameter prepare: what else the job asks for, before its first run.
+    init(
+      seed: UInt64 = 3, blocks: Int = 60, assigns: Bool = true,
+      prepare: (inout Job, Folder) throws -> Void = { _, _ in }
+    ) async throws {
       folder = try Folder()
       try Synthesis.write(
         DistrictOptions(
@@ -36,6 +47,7 @@ func refusal(_ work: () async throws -> Void) async -> [Finding] {
       var job = try Job(describedIn: folder.file("distrito.yaml"), environment: [:])
       job.description.criteria.effort = 3
       job.assigns = assigns
+      try prepare(&job, folder)
       self.job = job
       request = Outputs.Request(
         folder: folder.file("salida"), districtFolder: folder.path, keyFile: folder.file("clave"))
@@ -181,6 +193,84 @@ func refusal(_ work: () async throws -> Void) async -> [Finding] {
     #expect(try bench.outputs != before)
     _ = try await Pipeline.undo(job: bench.job, writing: bench.request)
     #expect(try bench.outputs == before)
+  }
+
+  @Test func `a plan with conditions keeps them in its own codes, and is taken back`() async throws
+  {
+    let bench = try await Bench { job, folder in
+      let ids = try folder.units(of: job)
+      try folder.write(
+        """
+        fijas: [{sector: Norte, unidades: ["\(ids[0])"]}]
+        juntas: [{nombre: Barrio, unidades: ["\(ids[0])", "\(ids[1])"]}]
+        centros: [{unidad: "\(ids[20])", nombre: Posta}]
+        metas: [{parte: 0.8}]
+
+        """, to: "condiciones.yaml")
+      try job.takeWishes(from: folder.file("condiciones.yaml"))
+    }
+    let before = try bench.outputs
+    let held = try bench.held
+    let north = try #require(held.sectors.first { $0.name == "Norte" })
+    let fixed = try #require(held.units.first { $0.sector == north.code })
+    #expect(held.units[0].sector == north.code)
+    let other = try #require(held.sectors.first { $0.code != north.code })
+    let edit = try await bench.move([held.units[0].id.text], to: other.code)
+    let told = edit.warnings.filter { $0.code == "condicion-no-cumplida" }.map(\.message)
+    #expect(told.contains { $0.contains(fixed.id.text) && $0.contains(north.code) }, "\(told)")
+    #expect(told.contains { $0.contains("«Barrio»") }, "\(told)")
+    // Each sector keeps what it should weigh: the share was given to one of them.
+    #expect(edit.run.plan.sectors.map(\.targetLoad).sorted().first ?? 0 > 0)
+    for (sector, kept) in zip(edit.run.plan.sectors, held.sectors) {
+      #expect(abs(sector.targetLoad - kept.targetLoad) < 1e-6)
+      #expect(sector.name == kept.name)
+    }
+    let explained = try await Pipeline.explain(
+      held.units[0].id.text, job: bench.job, in: bench.request)
+    #expect(explained.conditions.contains { $0.contains("«Barrio»") })
+    _ = try await Pipeline.undo(job: bench.job, writing: bench.request)
+    #expect(try bench.outputs == before)
+  }
+
+  @Test func `an updated plan is changed and taken back`() async throws {
+    let bench = try await Bench { job, _ in job.division = .update }
+    let before = try bench.outputs
+    let held = try bench.held
+    let unit = try #require(held.units.first { $0.sector == held.sectors[0].code })
+    let edit = try await bench.move([unit.id.text], to: held.sectors[1].code)
+    #expect(edit.run.parameters.first { $0.name == "modo" }?.value == "actualizar")
+    _ = try await Pipeline.undo(job: bench.job, writing: bench.request)
+    #expect(try bench.outputs == before)
+  }
+
+  @Test func `a plan along the ways is measured along the ways`() async throws {
+    let bench = try await Bench { job, folder in
+      var rows = "a,b,minutos\n"
+      let ids = try folder.units(of: job)
+      for one in ids.indices {
+        for other in ids.indices where one < other {
+          rows += "\(ids[one]),\(ids[other]),\(1 + (one * 7 + other * 13) % 50)\n"
+        }
+      }
+      try folder.write(rows, to: "matriz.csv")
+      job.description.sources[.matrix] = [
+        LayerSource(file: folder.file("matriz.csv"), isTyped: true)
+      ]
+      job.description.criteria.distance = .matrix
+    }
+    let held = try bench.held
+    let unit = try #require(held.units.first { $0.sector == "01" && $0.id != held.sectors[0].hub })
+    // The distance is that of the plan, whatever the job says now.
+    var job = bench.job
+    job.description.criteria.distance = nil
+    let explained = try await Pipeline.explain(unit.id.text, job: job, in: bench.request)
+    let meters = try #require(explained.metersToHub)
+    #expect(abs(meters / 75 - (meters / 75).rounded()) < 1e-6)
+    let edit = try await Pipeline.move(
+      [unit.id.text], to: "02", job: job, writing: bench.request, rehearses: true)
+    #expect(abs(edit.walkAfter - (try #require(edit.run.quality?.cost))) < 1e-6 * edit.walkAfter)
+    let sum = edit.sectors.reduce(0) { $0 + $1.after.walk - $1.before.walk }
+    #expect(abs(sum - (edit.walkAfter - edit.walkBefore)) < 1e-6 * edit.walkAfter)
   }
 
   @Test func `a rehearsal tells the same and writes nothing`() async throws {
