@@ -50,7 +50,7 @@ struct Work {
 
   private static func exitCode(_ job: Job, _ done: FinishedRun) -> ExitCode? {
     // A plan that was only measured is what it is: nobody looked for a better one.
-    if case .new = job.division, let quality = done.run.quality, !quality.isFeasible,
+    if job.division != .existing, let quality = done.run.quality, !quality.isFeasible,
       !done.isExplainedByHeavyUnits
     {
       return ExitStatus.noFeasiblePlan

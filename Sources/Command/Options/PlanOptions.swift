@@ -139,7 +139,8 @@ struct PlanOptions: ParsableArguments {
         "--modo evaluar no forma sectores: quite --contorno, que solo sirve para formarlos.")
     }
     let unused = [
-      ("--sectores", sectors != nil), ("--carga-maxima", mostLoad != nil), ("--semilla", seed != nil), ("--esfuerzo", effort != nil),
+      ("--sectores", sectors != nil), ("--carga-maxima", mostLoad != nil),
+      ("--semilla", seed != nil), ("--esfuerzo", effort != nil),
       ("--tiempo", seconds != nil),
     ].filter(\.1).map(\.0)
     if mode == .existing, !unused.isEmpty {

@@ -47,7 +47,7 @@ struct Conflicts {
       ]
     }
     let ways = relaxation.sets.prefix(5).map { set in
-      set.map { "«\(draft.book.name(of: $0))»" }.joined(separator: " y ")
+      set.map { draft.book.name(of: $0) }.joined(separator: " y ")
     }
     let isOne = ways.count == 1
     return [
@@ -56,7 +56,7 @@ struct Conflicts {
         "No se encontró un plan que cumpla todas las condiciones dentro de la tolerancia. "
           + (isOne
             ? "Se puede si se deja de pedir \(ways[0])."
-            : "Se puede si se deja de pedir una de estas: \(ways.joined(separator: "; ")).")
+            : "Se puede si se deja de pedir una de estas cosas: \(ways.joined(separator: "; ")).")
           + (relaxation.isSmallest ? "" : " (No se probó con menos.)"),
         remedy: "Quite o cambie esa condición, use una tolerancia mayor, u otra cantidad de "
           + "sectores.")
@@ -65,7 +65,7 @@ struct Conflicts {
 
   private func told(_ contradiction: PartitionContradiction) -> Finding {
     func names(_ rules: [PartitionRule]) -> String {
-      rules.map { "«\(draft.book.name(of: $0))»" }.joined(separator: ", ")
+      rules.map { draft.book.name(of: $0) }.joined(separator: ", ")
     }
     func name(_ unit: UnitIndex) -> String { draft.instance.unit(unit).id.text }
     func place(_ unit: UnitIndex) -> Finding.Place {
@@ -75,7 +75,7 @@ struct Conflicts {
     switch contradiction {
     case .apartFromItself(let pair):
       return Finding(
-        .error, code, "La condición \(names([.apart(pair)])) separa una unidad de sí misma.",
+        .error, code, "Se pidió \(names([.apart(pair)])): es la misma unidad.",
         remedy: "Corrija el par.")
     case .apartAndTogether(let pair, let rules):
       return Finding(

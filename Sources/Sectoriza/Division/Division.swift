@@ -61,9 +61,10 @@ struct Division {
     if job.division != .existing, !solution.isFeasible {
       findings += await conflicts.findings(of: solution)
     }
-    findings += ground.given.map {
-      job.division == .new ? [] : $0.leftOut(isUpdate: job.division == .update)
-    } ?? []
+    findings +=
+      ground.given.map {
+        job.division == .new ? [] : $0.leftOut(isUpdate: job.division == .update)
+      } ?? []
     self.findings = findings
   }
 

@@ -70,17 +70,17 @@ struct PlainProblem {
   }
 
   func partitionProblem(_ terms: Terms) throws(PartitionProblemError) -> PartitionProblem {
-      try PartitionProblem(
-        loads: scale.loads,
-        positions: units.map { unit in
-          let point = territory.units[unit].representative
-          return PlanePosition(
-            eastingDecimeters: PlainProblem.decimeters(point.eastingMeters),
-            northingDecimeters: PlainProblem.decimeters(point.northingMeters))
-        },
-        edges: edges, sectorCount: terms.sectors, tolerance: terms.tolerance, seed: terms.seed,
-        outlineWeight: terms.outlineWeight, rules: terms.rules, travel: travel(terms.travel),
-        purpose: terms.purpose)
+    try PartitionProblem(
+      loads: scale.loads,
+      positions: units.map { unit in
+        let point = territory.units[unit].representative
+        return PlanePosition(
+          eastingDecimeters: PlainProblem.decimeters(point.eastingMeters),
+          northingDecimeters: PlainProblem.decimeters(point.northingMeters))
+      },
+      edges: edges, sectorCount: terms.sectors, tolerance: terms.tolerance, seed: terms.seed,
+      outlineWeight: terms.outlineWeight, rules: terms.rules, travel: travel(terms.travel),
+      purpose: terms.purpose)
   }
 
   /// The table of the units that take part.

@@ -30,9 +30,9 @@ struct PlanFindings {
     case .componentOutOfBalance(let first, let units, _, let sectors):
       Finding(
         .warning, "parte-desequilibrada", at: place(first),
-        "La parte del distrito donde está \(name(first)) (\(units) unidades) "
-          + "no se puede repartir dentro de la tolerancia: tiene \(sectors) "
-          + "sectores.",
+        "La parte del distrito donde está \(name(first)) (\(counted(units))) "
+          + "no se puede repartir dentro de la tolerancia: tiene "
+          + (sectors == 1 ? "1 sector." : "\(sectors) sectores."),
         remedy: "Declare un cruce que la una al resto, o pida otra cantidad de sectores.")
     case .moreSectorsThanLoadedUnits(let sectors, let loaded):
       Finding(
@@ -87,7 +87,9 @@ struct PlanFindings {
     case .attachedToHeavyUnit(let unit, let attached):
       Finding(
         .note, "unidades-tras-una-grande", at: place(unit),
-        "\(attached.count) unidades solo se alcanzan por \(name(unit)) y quedan en su sector.",
+        attached.count == 1
+          ? "1 unidad solo se alcanza por \(name(unit)) y queda en su sector."
+          : "\(attached.count) unidades solo se alcanzan por \(name(unit)) y quedan en su sector.",
         remedy: "")
     case .joinedOnTheWay(let rule, let units):
       Finding(
@@ -113,7 +115,13 @@ struct PlanFindings {
   }
 
   private func describe(_ component: PartitionNote.Component) -> String {
-    "\(component.units) unidades con \(component.sectors) sectores (desde \(name(component.firstUnit)))"
+    "\(counted(component.units)) con "
+      + (component.sectors == 1 ? "1 sector" : "\(component.sectors) sectores")
+      + " (desde \(name(component.firstUnit)))"
+  }
+
+  private func counted(_ units: Int) -> String {
+    units == 1 ? "1 unidad" : "\(units) unidades"
   }
 
   private func name(_ unit: UnitIndex) -> String {
