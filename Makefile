@@ -61,5 +61,8 @@ bench: setup ## measure on this machine: prints the tables of docs/benchmarks.md
 bench-peers: setup ## compare the engine with its peers, on the same districts: prints Markdown
 	Benchmarks/peers/run "$(PEERS_OUT)" $(if $(QUICK),quick)
 
+bench-updates: setup ## measure updates of existing plans: prints Markdown
+	Benchmarks/updates/run $(if $(QUICK),quick)
+
 clean: ## forget what was built
 	rm -rf .build $(DEMO)

@@ -61,12 +61,18 @@ struct Division {
     if job.division != .existing, !solution.isFeasible {
       findings += await conflicts.findings(of: solution)
     }
+    if job.division != .existing, ground.travel != nil { findings.append(Division.noBound) }
     findings +=
       ground.given.map {
         job.division == .new ? [] : $0.leftOut(isUpdate: job.division == .update)
       } ?? []
     self.findings = findings
   }
+
+  private static let noBound = Finding(
+    .note, "sin-cota",
+    "Lo que se camina se midió con tiempos, no en línea recta: no se calcula cuánto falta para el "
+      + "mejor plan posible.", remedy: "")
 
   static func searched(
     _ problem: PartitionProblem, _ effort: Int?, _ job: Job, _ observer: @escaping ProgressObserver
