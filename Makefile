@@ -19,7 +19,8 @@ PEERS_OUT ?= Benchmarks/.build/peers.md
 SOURCES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources examples/library
 BINARY := .build/release/sectoriza
 
-.PHONY: help setup setup-test demo test check lint format build docs goldens bench bench-peers clean
+.PHONY: help setup setup-test demo test check lint format build docs goldens bench bench-peers \
+  bench-updates figures clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12

@@ -5,6 +5,8 @@ import SectorizaPartition
 /// every way to give the ruled sectors to them.
 struct RuledBruteForce {
   /// Σ load · distance of the cheapest plan that keeps every rule; nil when there is none.
+  ///
+  /// With it, for every edge whose two ends one sector holds, the mean load times what that costs.
   private(set) var bestCost: Int64?
 
   private let district: TestDistrict
@@ -107,7 +109,22 @@ struct RuledBruteForce {
           members[sector].reduce(Int64(0)) { $0 + district.loads[$1] * distance($1, hub) }
         }.min() ?? 0)
     }
-    bestCost = min(bestCost ?? .max, cost)
+    bestCost = min(bestCost ?? .max, cost + straddled(members))
+  }
+
+  /// What a plan pays for the edges whose two ends one sector holds.
+  private func straddled(_ members: [[Int]]) -> Int64 {
+    var sectorOf = [Int](repeating: 0, count: district.loads.count)
+    for (sector, units) in members.enumerated() { for unit in units { sectorOf[unit] = sector } }
+    return RuledBruteForce.straddled(district, sectorOf)
+  }
+
+  static func straddled(_ district: TestDistrict, _ sectorOf: [Int]) -> Int64 {
+    let mean = max(1, district.loads.reduce(0, +) / Int64(district.loads.count))
+    return district.edges.reduce(0) { sum, edge in
+      sectorOf[edge.a.position] == sectorOf[edge.b.position]
+        ? sum + mean * edge.crossingCostDecimeters : sum
+    }
   }
 
   private func isConnected(_ members: [Int]) -> Bool {
