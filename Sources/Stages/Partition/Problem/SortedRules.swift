@@ -109,7 +109,8 @@ struct SortedRules: Sendable {
     }
     let largest = max(total, totals.max() ?? 0)
     guard largest < 1 << 45 else { throw .tooLarge }
-    if !given.isEmpty { loadPrice = max(1, largest / max(1, total)) }
+    // Where not all can be met, the load comes first.
+    if !given.isEmpty { loadPrice = 4 * max(1, largest / max(1, total)) }
     for index in quantities.indices {
       let quantity = quantities[index]
       quantities[index] = Quantity(
