@@ -55,6 +55,22 @@ struct AuditFiles {
     }
   }
 
+  /// How the report says that walks were measured; nil when it does not.
+  static func distance(declaredIn place: Place) -> DistanceMeasure? {
+    struct Report: Decodable {
+      let parametros: [Parameter]
+    }
+    struct Parameter: Decodable {
+      let nombre: String
+      let valor: String
+    }
+    guard let bytes = try? Data(contentsOf: URL(fileURLWithPath: place.path)),
+      let report = try? JSONDecoder().decode(Report.self, from: bytes)
+    else { return nil }
+    return report.parametros.first { $0.nombre == "distancia" }
+      .flatMap { DistanceMeasure(rawValue: $0.valor) }
+  }
+
   private static let noPlan = Finding(
     .error, "falta-plan", "No está la tabla unidades.csv de la sectorización.",
     remedy: "Indique con --plan la carpeta de las salidas o una tabla unidad_id,sector.")

@@ -6,6 +6,10 @@ struct District {
   let territory: Territory?
   /// What the team asks of the plan; empty when it asks for nothing.
   let wishes: Wishes
+  /// The same as it was asked, also of sectors that a plan that is audited does not have.
+  let askedWishes: Wishes
+  /// The sectorization that was in force before the plan; nil when none was given.
+  let previous: ExistingSectorization?
   let ways: [Way]
   let trips: TimedTrips?
   let persons: PersonList
@@ -18,14 +22,20 @@ struct District {
     let result = TerritoryReader.read(
       job.description, openCasefile: ExistingCasefile.plan(inCasefileAt:))
     let held = job.held?.standing(on: result.territory)
-    territory = held?.territory ?? result.territory
-    wishes = job.held?.coded(result.wishes) ?? result.wishes
+    territory =
+      held?.territory ?? job.judged?.standing(on: result.territory) ?? result.territory
+    askedWishes = job.held?.coded(result.wishes) ?? result.wishes
+    wishes = job.judged?.measurable(askedWishes, on: territory) ?? askedWishes
+    // A sectorization that is only measured is the plan, not the one before.
+    let isThePlan =
+      job.division == .existing && job.judged == nil && job.held?.wasSearched != true
+    previous = isThePlan ? nil : result.territory?.existing
     ways = result.ways
     trips = result.trips
     persons = result.persons
     gestores = result.gestores
     findings = job.readingNotes + result.findings + (held?.findings ?? [])
-    inputs = result.inputs
+    inputs = result.inputs + (job.judged?.inputs ?? [])
     parameters = result.usedParameters
   }
 

@@ -62,6 +62,9 @@ public struct Job: Sendable {
   /// for a job of its own.
   var held: HeldPlan?
 
+  /// The plan of somebody that the job audits; nil for a job of its own.
+  var judged: JudgedPlan?
+
   /// Whether the sectors that a nominal list names are those of the plan, and not those of a
   /// sectorization that the plan replaces.
   var listsNameItsSectors: Bool { division == .existing && held?.wasSearched != true }

@@ -8,7 +8,8 @@ extension Pipeline {
   ///
   /// - Parameters:
   ///   - plan: the folder of its outputs, or a table `unidad_id, sector`.
-  ///   - job: what the district is; its existing sectorization is replaced by the plan.
+  ///   - job: what the district is; its existing sectorization is the one before the plan. Walks are
+  ///     measured as the report of the plan says, where the description does not say how.
   ///   - request: where the reports go; only its folder counts.
   ///   - observer: told as each stage begins.
   /// - Returns: the run with its audit, with `informe.json` and `informe.html` written.
@@ -43,7 +44,11 @@ extension Pipeline {
     }
     var job = job
     job.division = .existing
-    job.description.sources[.existing] = [LayerSource(file: table.path, isTyped: true)]
+    job.judged = try JudgedPlan(table: table.path, layer: place("sectores.geojson")?.path)
+    if job.description.criteria.distance == nil {
+      job.description.criteria.distance = place("informe.json")
+        .flatMap(AuditFiles.distance(declaredIn:))
+    }
     let run = try await self.run(job, drawsCells: true, observer: observer)
     observer(RunProgress(.audit))
     let files = try AuditFiles(of: run.territory, place: place)

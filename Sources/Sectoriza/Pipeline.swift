@@ -76,6 +76,9 @@ public enum Pipeline {
       parameters: UsedCriteria(job, division).parameters + travel.parameters
         + district.parameters)
     result.travel = travel.table
+    result.wishes = district.askedWishes.counted(
+      load.demand, territory, job.description.workload)
+    result.previous = district.previous
     result.conditions = division.conditions
     result.changes = division.changes
     return result

@@ -10,6 +10,6 @@ extension RunResult {
     return AuditSubject(
       territory: territory, demand: demand, adjacency: adjacency, plan: files.plan,
       sectors: files.sectors, report: files.report, edges: files.edges, thresholds: thresholds,
-      travel: travel)
+      travel: travel, wishes: wishes, previous: previous)
   }
 }

@@ -92,15 +92,40 @@ import Testing
       ])
   }
 
-  @Test func `a declared bridge joins, and is told`() throws {
-    var district = try far(5, 7)
-    district.edges?.append(EdgeTable.Row(row: 200, a: "U57", b: "U51", reason: "puente"))
+  @Test func `a short bridge that only the plan declares joins, and is told`() throws {
+    var district = try far(5, 3)
+    district.edges?.append(EdgeTable.Row(row: 200, a: "U53", b: "U51", reason: "puente"))
+    district.edges?.append(EdgeTable.Row(row: 201, a: "U51", b: "U53", reason: "puente"))
     let check = try district.check("A06")
-    #expect(check.state == .passed)
+    #expect(check.findings.map(\.severity) == [.note, .warning])
     #expect(
       check.findings.map(\.message) == [
-        "El sector «S-a» es contiguo gracias a 1 puente: U51–U57 (declarado)."
+        "El sector «S-a» es contiguo gracias a 1 puente: U51–U53 (declarado).",
+        "El puente «U51»–«U53» lo declara solo el plan y mide 110 m: se acepta.",
       ])
+    #expect(check.findings.last?.place.row == 200)
+    district.report?.isFeasible = true
+    #expect(try district.check("A21").findings.isEmpty)
+  }
+
+  @Test func `a long bridge that only the plan declares joins nothing`() throws {
+    var district = try far(5, 7)
+    district.edges?.append(EdgeTable.Row(row: 200, a: "U57", b: "U51", reason: "puente"))
+    let findings = try district.check("A06").findings
+    #expect(findings.map(\.severity) == [.error, .warning])
+    #expect(
+      findings.last?.message
+        == "El puente «U51»–«U57» lo declara solo el plan y mide 510 m, más de los 500 que se "
+        + "admiten: no se acepta.")
+    district.thresholds.bridgeMeters = 510
+    #expect(try district.check("A06").findings.map(\.severity) == [.note, .warning])
+  }
+
+  @Test func `a declared bridge that no sector needs is not spoken of`() throws {
+    var district = try SampleDistrict()
+    district.edges?.append(EdgeTable.Row(row: 200, a: "U00", b: "U59", reason: "puente"))
+    district.edges?.append(EdgeTable.Row(row: 201, a: "U00", b: "U51", reason: "puente"))
+    #expect(try district.check("A06").findings.isEmpty)
   }
 
   @Test func `a bridge that was found is told without a table`() throws {

@@ -39,13 +39,17 @@ import Testing
     #expect(try district.check("A08").state == .failed)
   }
 
-  @Test func `a sector's own target is its measure`() throws {
+  @Test func `a target that nobody asked for is no measure`() throws {
     var district = try SampleDistrict(
       Fault.division((3...5).map { (SampleDistrict.unit($0, 2), 0) }))
     for sector in 0..<5 {
       try Fault.edit(&district, sector: sector) { $0.targetLoad = $0.load }
     }
-    #expect(try district.check("A08").state == .passed)
+    #expect(try district.check("A08").state == .failed)
+    let messages = try district.check("A21").findings.map(\.message)
+    #expect(
+      messages.contains(
+        "Carga que le toca al sector «S-a»: se declara 4,425; al recalcular da 3,480."))
   }
 
   @Test func `without load there is nothing to balance`() throws {
@@ -154,7 +158,7 @@ import Testing
 
   @Test func `thresholds are printed, and tell which were changed`() {
     var thresholds = AuditThresholds()
-    #expect(thresholds.parameters.map(\.isDefault) == [Bool](repeating: true, count: 9))
+    #expect(thresholds.parameters.map(\.isDefault) == [Bool](repeating: true, count: 12))
     thresholds.overlapSquareMeters = 2.5
     #expect(
       thresholds.parameters.filter { !$0.isDefault } == [

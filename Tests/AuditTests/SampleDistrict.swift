@@ -4,8 +4,9 @@ import SectorizaModel
 @testable import SectorizaAudit
 
 /// Ten columns of six blocks of 100 m, the last two of them rural, divided into five sectors of two
-/// columns each. One block of each sector is empty. Everything it declares is worked out here, apart
-/// from the audit's own code.
+/// columns each, which they were before too. One block of each sector is empty; an IPRESS attends the
+/// second sector and another the third; the first column of the countryside is a community.
+/// Everything it declares is worked out here, apart from the audit's own code.
 struct SampleDistrict {
   static let columns = 10
   static let rows = 6
@@ -21,6 +22,8 @@ struct SampleDistrict {
   var edges: [EdgeTable.Row]?
   var thresholds = AuditThresholds()
   var travel: TravelTable?
+  var wishes = Wishes()
+  var previous: ExistingSectorization?
 
   var subject: AuditSubject {
     AuditSubject(
@@ -28,7 +31,7 @@ struct SampleDistrict {
       plan: PlanTable(file: "unidades.csv", rows: plan),
       sectors: sectors.map { SectorTable(file: "sectores.geojson", rows: $0) }, report: report,
       edges: edges.map { EdgeTable(file: "adyacencia.csv", rows: $0) }, thresholds: thresholds,
-      travel: travel)
+      travel: travel, wishes: wishes, previous: previous)
   }
 
   /// The ids of the checks that fail.
@@ -79,6 +82,7 @@ struct SampleDistrict {
         row: unit + 2, unit: units[unit].id.text,
         sector: division[unit].map { SampleDistrict.codes[$0] } ?? "")
     }
+    previous = SampleDistrict.sectorization(SampleDistrict.evenDivision)
     sectors = try declaredSectors(division, drawn: drawn ?? division)
     report = declaredReport(division)
     edges = adjacency.edges.enumerated().map { position, edge in
@@ -113,7 +117,8 @@ struct SampleDistrict {
         representative: center,
         census: SectorizaModel.Unit.Census(
           population: .counted(isEmpty ? 0 : 60), dwellings: .counted(isEmpty ? 0 : 15),
-          under5: .counted(isEmpty ? 0 : Double(10 + row % 3))))
+          under5: .counted(isEmpty ? 0 : Double(10 + row % 3))),
+        traits: SectorizaModel.Unit.Traits(community: column == 8 ? "Comunidad Norte" : nil))
     }
   }
 
@@ -137,9 +142,22 @@ struct SampleDistrict {
     return try Adjacency(unitCount: count, edges: edges)
   }
 
+  /// - Parameter division: by unit, a position in `codes`.
+  static func sectorization(_ division: [Int?]) -> ExistingSectorization {
+    ExistingSectorization(origin: "otro", sectorOfUnit: division.map { $0.map { codes[$0] } })
+  }
+
+  static func column(_ columns: Int...) -> [UnitID] {
+    columns.flatMap { column in (0..<rows).map { UnitID(name($0, column)) } }
+  }
+
   static let services: [Service] = [
-    Service(kind: .ipress, code: "00000001", name: "P.S. Uno", position: point(150, 150)),
-    Service(kind: .ipress, code: "00000002", name: "P.S. Dos", position: point(750, 350)),
+    Service(
+      kind: .ipress, code: "00000001", name: "P.S. Uno", position: point(150, 150),
+      attendedUnits: column(2, 3)),
+    Service(
+      kind: .ipress, code: "00000002", name: "P.S. Dos", position: point(750, 350),
+      attendedUnits: column(4, 5)),
     Service(kind: .preschool, code: "0000001-0", name: "I.E.I. Uno", position: point(350, 350)),
     Service(kind: .water, code: "A1", name: "Sistema Uno", position: point(950, 450)),
   ]

@@ -21,7 +21,8 @@ public enum Audit {
   static var registry: [any AuditRule.Type] {
     [
       EachUnitOnce.self, SectorNames.self, InsideTheDistrict.self, PopulatedUnits.self,
-      SectorPolygons.self, Contiguity.self, Totals.self, LoadBalance.self, DeclaredNumbers.self,
+      SectorPolygons.self, Contiguity.self, Totals.self, LoadBalance.self, Catchments.self,
+      WholeCommunities.self, Stability.self, DeclaredNumbers.self,
     ]
   }
 }

@@ -11,6 +11,11 @@ public struct AuditSubject: Sendable {
   public let adjacency: Adjacency
   /// How walks are measured, recomputed from the sources; nil when they are straight.
   public let travel: TravelTable?
+  /// What the team asked of the plan, as it was read; quantities that have to be worked out
+  /// (`contact`, `travel`) come as columns, else they are not looked at.
+  public let wishes: Wishes
+  /// The sectorization that was in force before, which is not the plan; nil when none was given.
+  public let previous: ExistingSectorization?
   public let plan: PlanTable
   /// nil when no layer or table of sectors was handed in.
   public let sectors: SectorTable?
@@ -20,21 +25,26 @@ public struct AuditSubject: Sendable {
   public let edges: EdgeTable?
   public let thresholds: AuditThresholds
 
-  /// - Precondition: `demand`, `adjacency` and `travel` speak of the units of `territory`.
+  /// - Precondition: `demand`, `adjacency`, `travel`, `wishes` and `previous` speak of the units of
+  ///   `territory`.
   public init(
     territory: Territory, demand: Demand, adjacency: Adjacency, plan: PlanTable,
     sectors: SectorTable? = nil, report: DeclaredReport? = nil, edges: EdgeTable? = nil,
-    thresholds: AuditThresholds = AuditThresholds(), travel: TravelTable? = nil
+    thresholds: AuditThresholds = AuditThresholds(), travel: TravelTable? = nil,
+    wishes: Wishes = Wishes(), previous: ExistingSectorization? = nil
   ) {
     precondition(
       demand.load.count == territory.units.count
         && adjacency.unitCount == territory.units.count
-        && (travel?.unitCount ?? territory.units.count) == territory.units.count,
+        && (travel?.unitCount ?? territory.units.count) == territory.units.count
+        && (previous?.sectorOfUnit.count ?? territory.units.count) == territory.units.count,
       "an audit speaks of the units of one territory")
     self.territory = territory
     self.demand = demand
     self.adjacency = adjacency
     self.travel = travel
+    self.wishes = wishes
+    self.previous = previous
     self.plan = plan
     self.sectors = sectors
     self.report = report

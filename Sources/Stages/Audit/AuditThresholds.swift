@@ -20,6 +20,12 @@ public struct AuditThresholds: Hashable, Sendable {
   /// The largest relative difference between a declared cost, load or deviation and the recomputed
   /// one.
   public var relativeDifference = 0.001
+  /// How long a bridge that only the plan declares may be, between outlines, to be believed.
+  public var bridgeMeters = 500.0
+  /// The same between two places of the countryside.
+  public var ruralBridgeMeters = 5000.0
+  /// The largest share of units, or of persons, in another sector than before.
+  public var movedShare = 0.2
   /// How many findings of one cause are listed before they are only counted.
   public var listedPerCause = 100
 
@@ -40,6 +46,8 @@ public struct AuditThresholds: Hashable, Sendable {
       parameter("franja_m", \.stripMeters), parameter("borde_m", \.edgeMeters),
       parameter("diferencia_de_conteo", \.countDifference),
       parameter("diferencia_relativa", \.relativeDifference),
+      parameter("puente_m", \.bridgeMeters), parameter("puente_rural_m", \.ruralBridgeMeters),
+      parameter("mudanza", \.movedShare),
       UsedParameter(
         name: "auditoria.casos_listados", value: String(listedPerCause),
         isDefault: listedPerCause == standard.listedPerCause),

@@ -1,17 +1,32 @@
 import SectorizaModel
 
-/// The p-median cost of a plan: Σ load · metres to the best unit of the sector, straight or as the
-/// table of travel says.
+/// The p-median cost of a plan: Σ load · metres to the hub of the sector, straight or as the table of
+/// travel says. The hub is the one that was asked for, else the best unit.
 enum WalkingCost {
   /// O(Σ n²) over the sizes of the sectors.
   static func of(_ context: AuditContext) -> Double {
-    context.members.reduce(0) { $0 + leastCost(of: $1, context) }
+    let wished = WishedSectors(context)
+    return context.members.indices.reduce(0) { sum, sector in
+      sum + leastCost(of: context.members[sector], hubs(of: sector, wished, context), context)
+    }
   }
 
-  /// The hub is the unit from which all the walks of the sector cost least.
-  private static func leastCost(of members: [Int], _ context: AuditContext) -> Double {
+  /// The units that a sector may be walked from; of two that were asked for, the one the plan says.
+  private static func hubs(
+    of sector: Int, _ wished: WishedSectors, _ context: AuditContext
+  ) -> [Int] {
+    let asked = wished.hubs[sector]
+    guard asked.count > 1 else { return asked.isEmpty ? context.members[sector] : asked }
+    let declared = context.figures(ofSector: context.sectors[sector]).lazy.compactMap(\.hub)
+      .compactMap { context.unitOfID[$0] }.first
+    return declared.map { asked.contains($0) ? [$0] : asked } ?? asked
+  }
+
+  private static func leastCost(
+    of members: [Int], _ hubs: [Int], _ context: AuditContext
+  ) -> Double {
     var least = Double.infinity
-    for hub in members {
+    for hub in hubs {
       var cost = 0.0
       for unit in members {
         cost += context.demand.load[unit] * meters(from: hub, to: unit, context)

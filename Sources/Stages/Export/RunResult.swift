@@ -29,6 +29,10 @@ public struct RunResult: Sendable {
   public let adjacency: Adjacency
   /// How walks are measured; nil when they are straight.
   public var travel: TravelTable?
+  /// What the team asked for, quantities that are worked out as columns.
+  public var wishes = Wishes()
+  /// The sectorization that was in force before; nil when none was given or the plan is it.
+  public var previous: ExistingSectorization?
   /// nil when the units came without geometry to draw cells from.
   public let tessellation: Tessellation?
   /// - Precondition: one that replaces it speaks of the same units.

@@ -6,17 +6,19 @@ enum Contiguity: AuditRule {
   static let id = "A06"
   static let title = "Cada sector es contiguo (con los puentes declarados)"
 
-  static func examine(_ context: AuditContext) -> AuditOutcome {
+  static func examine(_ context: AuditContext) throws(GeometryError) -> AuditOutcome {
     guard !context.sectors.isEmpty else {
       return .notDone(
         "El plan no nombra ningún sector.", remedy: "Entregue una tabla con la columna sector.")
     }
-    let graph = Graph(context)
+    let graph = try Graph(context)
     var findings: [Finding] = []
     for sector in context.sectors.indices {
       findings += broken(sector, graph, context)
       if let note = bridged(sector, graph, context) { findings.append(note) }
     }
+    findings += capped(
+      graph.needed.map { declared($0, context) }, context, of: "puentes que solo declara el plan")
     return .done(findings + tableFindings(context))
   }
 
@@ -54,13 +56,32 @@ enum Contiguity: AuditRule {
     let with = graph.withDeclared.pieces(sector).count
     guard without > with else { return nil }
     let names = graph.bridges.filter {
-      context.sectorOfUnit[$0.a] == sector && context.sectorOfUnit[$0.b] == sector
+      $0.isBelieved && context.sectorOfUnit[$0.a] == sector && context.sectorOfUnit[$0.b] == sector
     }.map { "\(context.id($0.a))–\(context.id($0.b))\($0.isDeclared ? " (declarado)" : "")" }
     return note(
       "El sector «\(context.sectors[sector])» es contiguo gracias a "
         + "\(Spanish.count(names.count, "puente", "puentes")): \(Spanish.list(names)).",
       at: context.place(ofSector: context.sectors[sector]),
       remedy: "Compruebe en campo que se puede pasar.")
+  }
+
+  /// A bridge that only the plan knows, where a sector needs it: whether it was believed.
+  private static func declared(_ bridge: Graph.Bridge, _ context: AuditContext) -> Finding {
+    let place = Finding.Place(
+      file: context.subject.edges?.file, row: bridge.row,
+      value: "\(context.id(bridge.a))–\(context.id(bridge.b))")
+    let length = Spanish.number(bridge.meters, decimals: 0)
+    let most = Spanish.number(Graph.longest(bridge.a, bridge.b, context), decimals: 0)
+    let message =
+      "El puente «\(context.id(bridge.a))»–«\(context.id(bridge.b))» lo declara solo el plan y "
+      + "mide \(length) m"
+    return bridge.isBelieved
+      ? observation(
+        message + ": se acepta.", at: place,
+        remedy: "Compruebe en campo que se puede pasar y agréguelo a la capa de cruces.")
+      : observation(
+        message + ", más de los \(most) que se admiten: no se acepta.", at: place,
+        remedy: "Si de verdad se pasa, agréguelo a la capa de cruces del distrito.")
   }
 
   /// What the given table of neighbours says that cannot be held.
@@ -107,11 +128,19 @@ struct Graph {
     let b: Int
     /// Only the plan's own table knows it.
     let isDeclared: Bool
+    /// The row that declares it.
+    var row: Int?
+    /// Between the outlines; 0 for one that was recomputed.
+    var meters = 0.0
+    /// Recomputed, or short enough.
+    var isBelieved = true
   }
 
   /// The pieces of each sector over some of the edges.
   struct Pieces {
     private let piecesOfSector: [[[Int]]]
+    private let pieceOfUnit: [Int]
+    private let sectorOfUnit: [Int?]
 
     init(_ edges: [(Int, Int)], _ context: AuditContext) {
       var components = Components(count: context.units.count)
@@ -121,9 +150,17 @@ struct Graph {
         }
       }
       piecesOfSector = context.members.map { components.pieces(of: $0) }
+      pieceOfUnit = context.units.indices.map { components.root($0) }
+      sectorOfUnit = context.sectorOfUnit
     }
 
     func pieces(_ sector: Int) -> [[Int]] { piecesOfSector[sector] }
+
+    /// Whether two units of one sector lie in different pieces of it.
+    func joins(_ a: Int, _ b: Int) -> Bool {
+      sectorOfUnit[a] != nil && sectorOfUnit[a] == sectorOfUnit[b]
+        && pieceOfUnit[a] != pieceOfUnit[b]
+    }
   }
 
   /// Recomputed and declared, in order.
@@ -132,27 +169,53 @@ struct Graph {
   /// Over the recomputed edges and the bridges that the plan declares.
   let withDeclared: Pieces
 
-  init(_ context: AuditContext) {
-    let bridge = Adjacency.Edge.Reason.bridge
+  /// The declared ones that join two pieces of a sector, believed or not.
+  let needed: [Bridge]
+
+  init(_ context: AuditContext) throws(GeometryError) {
     let edges = context.subject.adjacency.edges
-    let firm = edges.filter { $0.reason != bridge }.map { ($0.a.position, $0.b.position) }
-    let recomputed = edges.filter { $0.reason == bridge }
-    let known = Set(edges.map { [$0.a.position, $0.b.position] })
-    var bridges = recomputed.map {
-      Bridge(a: $0.a.position, b: $0.b.position, isDeclared: false)
-    }
-    let declared = (context.subject.edges?.rows ?? []).compactMap { row -> (Int, Int)? in
-      guard row.reason == bridge.rawValue, let a = context.unitOfID[row.a],
-        let b = context.unitOfID[row.b], a != b
-      else { return nil }
-      return (min(a, b), max(a, b))
-    }.sorted { $0 < $1 }
-    for (a, b) in declared
-    where !known.contains([a, b]) && (bridges.last.map { ($0.a, $0.b) != (a, b) } ?? true) {
-      bridges.append(Bridge(a: a, b: b, isDeclared: true))
-    }
-    self.bridges = bridges
+    let firm = edges.filter { $0.reason != .bridge }.map { ($0.a.position, $0.b.position) }
+    let recomputed = edges.filter { $0.reason == .bridge }
     withoutBridges = Pieces(firm, context)
-    withDeclared = Pieces(firm + bridges.map { ($0.a, $0.b) }, context)
+    let found = firm + recomputed.map { ($0.a.position, $0.b.position) }
+    let pieces = Pieces(found, context)
+    var declared: [Bridge] = []
+    let worker = GeometryWorker()
+    for var bridge in Graph.declared(context) {
+      if pieces.joins(bridge.a, bridge.b) {
+        bridge.meters = try worker.distanceMeters(
+          context.units[bridge.a].shape, context.units[bridge.b].shape)
+        bridge.isBelieved = bridge.meters <= Graph.longest(bridge.a, bridge.b, context)
+      }
+      declared.append(bridge)
+    }
+    bridges =
+      recomputed.map { Bridge(a: $0.a.position, b: $0.b.position, isDeclared: false) } + declared
+    needed = declared.filter { pieces.joins($0.a, $0.b) }
+    withDeclared = Pieces(found + declared.filter(\.isBelieved).map { ($0.a, $0.b) }, context)
+  }
+
+  /// How long a bridge that only the plan knows may be.
+  static func longest(_ a: Int, _ b: Int, _ context: AuditContext) -> Double {
+    context.isRural(a) && context.isRural(b)
+      ? context.thresholds.ruralBridgeMeters : context.thresholds.bridgeMeters
+  }
+
+  /// The bridges that only the plan's table has, by their units, each once.
+  private static func declared(_ context: AuditContext) -> [Bridge] {
+    let known = Set(context.subject.adjacency.edges.map { [$0.a.position, $0.b.position] })
+    let rows = (context.subject.edges?.rows ?? []).compactMap { row -> Bridge? in
+      guard row.reason == Adjacency.Edge.Reason.bridge.rawValue,
+        let a = context.unitOfID[row.a], let b = context.unitOfID[row.b], a != b,
+        !known.contains([min(a, b), max(a, b)])
+      else { return nil }
+      return Bridge(a: min(a, b), b: max(a, b), isDeclared: true, row: row.row)
+    }.sorted { ($0.a, $0.b, $0.row ?? 0) < ($1.a, $1.b, $1.row ?? 0) }
+    var bridges: [Bridge] = []
+    for bridge in rows
+    where bridges.last.map({ ($0.a, $0.b) != (bridge.a, bridge.b) }) ?? true {
+      bridges.append(bridge)
+    }
+    return bridges
   }
 }

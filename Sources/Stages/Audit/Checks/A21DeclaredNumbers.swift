@@ -1,3 +1,4 @@
+import SectorizaGeometry
 import SectorizaModel
 
 /// A21: what a report says of its plan is what the plan gives when it is computed again.
@@ -5,7 +6,7 @@ enum DeclaredNumbers: AuditRule {
   static let id = "A21"
   static let title = "Lo declarado es igual a lo recalculado"
 
-  static func examine(_ context: AuditContext) -> AuditOutcome {
+  static func examine(_ context: AuditContext) throws(GeometryError) -> AuditOutcome {
     let declarations = context.declarations
     guard context.subject.report != nil || !declarations.isEmpty else {
       return .notDone(
@@ -20,7 +21,7 @@ enum DeclaredNumbers: AuditRule {
         of: "datos de sectores que no coinciden")
     }
     if let report = context.subject.report {
-      findings += counts(report, context) + quality(report, loads, context)
+      findings += counts(report, context) + (try quality(report, loads, context))
     }
     return .done(findings)
   }
@@ -67,6 +68,15 @@ enum DeclaredNumbers: AuditRule {
           "Carga del \(name)", declared: Spanish.number(load),
           found: context.mayTellLoad(of: members)
             ? Spanish.number(loads.loads[position]) : "otra cifra", at: sector.place))
+    }
+    if let target = figures.targetLoad, !isClose(target, loads.targets[position], context) {
+      findings.append(
+        error(
+          "Carga que le toca al \(name): se declara \(Spanish.number(target)); al recalcular da "
+            + (context.mayTellLoad(of: members)
+              ? Spanish.number(loads.targets[position]) : "otra cifra") + ".", at: sector.place,
+          remedy: "Si el equipo acordó metas o dejó sectores como están, audite con las mismas "
+            + "condiciones (--condiciones); si no, vuelva a calcular."))
     }
     if let deviation = figures.deviation {
       let found = loads.deviation(position)
@@ -120,7 +130,7 @@ enum DeclaredNumbers: AuditRule {
 
   private static func quality(
     _ report: DeclaredReport, _ loads: Loads, _ context: AuditContext
-  ) -> [Finding] {
+  ) throws(GeometryError) -> [Finding] {
     var findings: [Finding] = []
     func compare(
       _ what: String, _ declared: Double?, _ found: Double, _ column: String, absolute: Bool
@@ -155,30 +165,50 @@ enum DeclaredNumbers: AuditRule {
         compare("Brecha", report.gap, max(0, (cost - bound) / bound), "brecha", absolute: true)
       }
     }
-    return findings + feasibility(report, loads, context)
+    return findings + (try feasibility(report, loads, context))
   }
 
   /// Whether the plan meets what makes a plan feasible, against what the report says.
   private static func feasibility(
     _ report: DeclaredReport, _ loads: Loads, _ context: AuditContext
-  ) -> [Finding] {
+  ) throws(GeometryError) -> [Finding] {
     guard let declared = report.isFeasible, !context.sectors.isEmpty else { return [] }
-    let graph = Graph(context)
+    let graph = try Graph(context)
+    let wished = WishedSectors(context)
+    let broken = BrokenWishes(context)
     let sectors = context.sectors.indices
-    let faults = [
-      (sectors.filter { !loads.isWithin(context.tolerance, $0) }, "fuera de la tolerancia"),
+    var faults = [
+      (loads.balanced.filter { !loads.isWithin(context.tolerance, $0) }, "fuera de la tolerancia"),
       (sectors.filter { graph.withDeclared.pieces($0).count > 1 }, "en varias partes"),
-      (sectors.filter { loads.loads[$0] <= 0 }, "sin carga"),
+      (loads.balanced.filter { loads.loads[$0] <= 0 }, "sin carga"),
     ].filter { !$0.0.isEmpty }.map { sectors, fault in
       "\(Spanish.count(sectors.count, "sector", "sectores")) \(fault)"
     }
-    guard declared != faults.isEmpty else { return [] }
+    let outside = context.subject.wishes.balances.compactMap { Amounts($0, wished, context) }
+      .filter { !$0.outside.isEmpty }
+    faults += outside.map { "«\($0.name)» fuera de lo que se pidió" }
+    if broken.ruleCount > 0 {
+      faults.append(
+        Spanish.count(
+          broken.ruleCount, "condición que no se cumple", "condiciones que no se cumplen"))
+    }
+    // Whether a limit is crossed, who forms the sectors may judge by the edges: either is right.
+    guard declared != faults.isEmpty, declared || !crossesLimits(broken, context) else { return [] }
     let place = Finding.Place(file: report.file, column: "factible")
     return [
       mismatch(
         "Factibilidad", declared: declared ? "factible" : "no factible",
         found: faults.isEmpty ? "factible" : "no factible (\(Spanish.list(faults)))", at: place)
     ]
+  }
+
+  /// Sectors on both sides of a limit of the team, or of city and countryside.
+  private static func crossesLimits(_ broken: BrokenWishes, _ context: AuditContext) -> Bool {
+    guard broken.crossed.isEmpty else { return true }
+    return !context.subject.wishes.mixesUrbanAndRural
+      && context.members.contains { units in
+        Set(units.compactMap { context.units[$0].area }).count > 1
+      }
   }
 
   private static func isClose(_ one: Double, _ other: Double, _ context: AuditContext) -> Bool {
