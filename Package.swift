@@ -93,7 +93,7 @@ let package = Package(
     .target(
       name: "Sectoriza",
       dependencies: [
-        model, geometry, formats, "SectorizaTravel", "SectorizaCasefile",
+        model, geometry, formats, flow, "SectorizaTravel", "SectorizaCasefile",
         "SectorizaReading", "SectorizaAdjacency", "SectorizaPartition", "SectorizaPlacement",
         "SectorizaAssignment", "SectorizaAudit", "SectorizaExport", "SectorizaGenerator",
       ],
