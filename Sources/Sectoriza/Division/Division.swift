@@ -40,7 +40,7 @@ struct Division {
       solution = await Division.searched(problem, job.description.criteria.effort, job, observer)
     }
     let naming = SectorNaming(
-      ruleOfSector: solution.ruleOfSector,
+      ruleOfSector: try KeptCodes.ruleOfSector(solution, draft, ground),
       names: draft.book.sectorNames, given: ground.given)
     do {
       plan = try SectorPlan(
