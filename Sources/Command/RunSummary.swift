@@ -27,6 +27,12 @@ struct RunSummary {
       }
       lines.append("Semilla \(quality.seed), esfuerzo \(quality.effort)")
     }
+    if !run.conditions.isEmpty {
+      let kept = run.conditions.count { $0.isKept }
+      lines.append(
+        "Condiciones: \(kept) de \(run.conditions.count) \(kept == 1 ? "se cumple" : "se cumplen")")
+    }
+    if let changes = run.changes { lines.append(moved(changes)) }
     if let nominal = run.nominal { lines.append(people(nominal)) }
     if let audit = run.audit {
       let failed = audit.checks.filter { $0.state == .failed }.map(\.id)
@@ -38,6 +44,14 @@ struct RunSummary {
     lines.append("")
     lines += done.written.map { "  \($0)" }
     return lines.joined(separator: "\n")
+  }
+
+  private func moved(_ changes: PlanChanges) -> String {
+    guard !changes.moves.isEmpty else { return "No cambia ninguna unidad de sector" }
+    let count = MovedCount(done.run.demand, done.run.territory)
+    return (changes.moves.count == 1 ? "Cambia " : "Cambian ")
+      + counted(changes.moves.count, "unidad", "unidades")
+      + " y \(count.words(changes.personsMoved)) (\(NumberText.percent(changes.shareMoved)))"
   }
 
   private func people(_ nominal: RunResult.Nominal) -> String {

@@ -16,14 +16,20 @@ struct Work {
     printer = Printer(terminal: .standard, asJSON: output.asJSON)
   }
 
-  func perform(_ adjust: (inout Job) -> Void) async throws {
+  /// - Parameter compares: a range of numbers of sectors asks for a table and not for a plan.
+  func perform(compares: Bool = false, _ adjust: (inout Job) -> Void) async throws {
     do {
       var job = try input.job()
       plan.apply(to: &job)
       adjust(&job)
-      try await Work.perform(
-        job, output.request(districtFolder: input.districtFolder), printer: printer,
-        showsTimes: output.showsTimes)
+      let request = try output.request(districtFolder: input.districtFolder)
+      if compares, job.comparesNumbers {
+        if job.drawsCurve { throw ValidationError(PlanOptions.curveOfMany) }
+        try await Comparing.perform(
+          job, request, printer: printer, showsTimes: output.showsTimes)
+      } else {
+        try await Work.perform(job, request, printer: printer, showsTimes: output.showsTimes)
+      }
     } catch let failure as RunFailure {
       throw ExitStatus.of(failure, printer)
     }

@@ -17,10 +17,18 @@ struct District {
   let findings: [Finding]
   let inputs: [InputRecord]
   let parameters: [UsedParameter]
+  /// Of the existing sectorization, when it is the plan of a case file.
+  let existingCasefile: String?
 
   init(reading job: Job) {
+    var casefile: String?
     let result = TerritoryReader.read(
-      job.description, openCasefile: ExistingCasefile.plan(inCasefileAt:))
+      job.description,
+      openCasefile: { path in
+        casefile = path
+        return ExistingCasefile.plan(inCasefileAt: path)
+      })
+    existingCasefile = casefile
     let held = job.held?.standing(on: result.territory)
     territory =
       held?.territory ?? job.judged?.standing(on: result.territory) ?? result.territory

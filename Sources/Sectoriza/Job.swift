@@ -25,6 +25,8 @@ public struct Job: Sendable {
   /// What moving a person to another sector is worth in an update, in mean walks of the existing
   /// plan; nil: so much that people are moved only for balance, contiguity or a condition.
   public var pricePerMove: Double?
+  /// Find out besides what an update would give at other prices.
+  public var drawsCurve = false
   /// Threads for the search; the plan is the same for any number.
   public var threads: Int
   /// Seconds after which the search stops at the end of its round; nil: it spends its effort.

@@ -93,6 +93,7 @@ public enum Outputs {
       try staged.add(reporter.files(request.wanted.filter(\.isReport), options))
 
       staged.replaceAssignments(request, isWhole: request.kinds == nil)
+      if request.kinds == nil { staged.dropChanges(keepsCurve: held != nil) }
 
       observer(RunProgress(.writing))
       let json = try reporter.files([OutputKind.reportData], options).first?.bytes ?? Data()

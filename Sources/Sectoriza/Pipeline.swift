@@ -28,7 +28,10 @@ public enum Pipeline {
     _ job: Job, writing request: Outputs.Request, observer: @escaping ProgressObserver = { _ in }
   ) async throws(RunFailure) -> FinishedRun {
     try Outputs.checkWritable(request)
-    let run = try await self.run(job, drawsCells: request.drawsCells, observer: observer)
+    var run = try await self.run(job, drawsCells: request.drawsCells, observer: observer)
+    if job.division != .new, run.sectorColors == nil {
+      run.sectorColors = KeptColors.of(run, inCasefileAt: request.casefilePath)
+    }
     return try Outputs.write(run, request, observer: observer)
   }
 
@@ -56,6 +59,13 @@ public enum Pipeline {
     let division = try await Division(
       on: ground, sectors: number.sectors, tolerance: number.tolerance, observer: observer)
 
+    var curve: (curve: ChangeCurve, findings: [Finding])?
+    if job.drawsCurve, job.division == .update {
+      curve = try await ChangeCurve.traced(around: division, on: ground) { part in
+        observer(RunProgress(.curve, part))
+      }
+    }
+
     var nominal: RunResult.Nominal?
     var assignmentNotes: [Finding] = []
     if job.assigns, let placed {
@@ -71,7 +81,7 @@ public enum Pipeline {
       nominal: nominal,
       findings: district.findings + neighbours.findings + (placed?.findings ?? [])
         + load.findings + travel.findings + number.findings + division.findings
-        + assignmentNotes,
+        + (curve?.findings ?? []) + assignmentNotes,
       inputs: district.inputs,
       parameters: UsedCriteria(job, division).parameters + travel.parameters
         + district.parameters)
@@ -81,6 +91,10 @@ public enum Pipeline {
     result.previous = district.previous
     result.conditions = division.conditions
     result.changes = division.changes
+    result.curve = curve?.curve
+    if job.division != .new, let casefile = district.existingCasefile {
+      result.sectorColors = KeptColors.of(result, inCasefileAt: casefile)
+    }
     return result
   }
 }

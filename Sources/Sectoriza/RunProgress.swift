@@ -5,6 +5,7 @@ public struct RunProgress: Sendable {
     case adjacency = "Buscando vecinos"
     case placement = "Ubicando a las personas"
     case partition = "Formando los sectores"
+    case curve = "Trazando la curva de cambios"
     case assignment = "Asignando gestores"
     case export = "Preparando las salidas"
     case audit = "Auditando"

@@ -55,6 +55,20 @@ final class StagedOutputs {
     }
   }
 
+  /// Takes away what an earlier update said of its changes, when this run does not say it: it was
+  /// said of another plan.
+  ///
+  /// - Parameter keepsCurve: the plan is the same one, changed by hand: what other prices would have
+  ///   given still holds.
+  func dropChanges(keepsCurve: Bool) {
+    let told: [OutputKind] = keepsCurve ? [.changes] : [.changes, .curve, .curveChart]
+    for name in told.map(\.rawValue)
+    where !names.contains(name) && FileManager.default.fileExists(atPath: folder.path + "/" + name)
+    {
+      folder.remove(name)
+    }
+  }
+
   /// Stages files that are only read back, by the audit, and never reach the folder.
   func addAside(_ files: [OutputFile]) throws(OutputError) {
     let aside = try OutputFolder(folder.path)

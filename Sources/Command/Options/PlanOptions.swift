@@ -76,6 +76,12 @@ struct PlanOptions: ParsableArguments {
       valueName: "número"))
   var pricePerMove: Double?
 
+  @Flag(
+    name: .customLong("curva"),
+    help:
+      "Al actualizar, compara con otros precios y con un plan nuevo: curva_de_cambios.csv y .svg.")
+  var drawsCurve = false
+
   @Option(
     name: .customLong("adyacencia"),
     help: ArgumentHelp(
@@ -123,6 +129,17 @@ struct PlanOptions: ParsableArguments {
     if pricePerMove != nil, mode != .update {
       throw ValidationError("--precio-mudanza solo sirve con --modo actualizar.")
     }
+    if drawsCurve, mode != .update {
+      throw ValidationError("--curva solo sirve con --modo actualizar.")
+    }
+    if let sectors, case .range? = SectorCount(sectors) {
+      if drawsCurve { throw ValidationError(PlanOptions.curveOfMany) }
+      if mostLoad != nil {
+        throw ValidationError(
+          "--carga-maxima busca un número de sectores y --sectores \(sectors) compara varios: quite "
+            + "una de las dos.")
+      }
+    }
     if let tolerance, !(tolerance >= 0 && tolerance <= 10) {
       throw ValidationError(
         "--tolerancia es una fracción entre 0 y 10: 0.05 es ±5 %; «\(tolerance)» no sirve.")
@@ -156,6 +173,9 @@ struct PlanOptions: ParsableArguments {
     }
   }
 
+  static let curveOfMany =
+    "--curva es de un solo plan: quite el intervalo de --sectores, o quite --curva."
+
   func apply(to job: inout Job) {
     if let sectors { job.description.criteria.sectorCount = SectorCount(sectors) }
     if let mostLoad {
@@ -164,6 +184,7 @@ struct PlanOptions: ParsableArguments {
       if sectors == nil { job.description.criteria.sectorCount = nil }
     }
     job.pricePerMove = pricePerMove
+    job.drawsCurve = drawsCurve
     if let tolerance { job.description.criteria.tolerance = tolerance }
     if let seed { job.description.criteria.seed = seed }
     if let effort { job.description.criteria.effort = effort }

@@ -6,6 +6,10 @@ struct PartitionOrder: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sectorizar",
     abstract: "Forma sectores equilibrados, contiguos y compactos, o mide los que ya existen.",
+    discussion: """
+      Con --sectores 6..12 no forma ningún plan: compara lo que daría cada número de sectores, en \
+      una tabla y un gráfico (numero_de_sectores.csv, .svg y .html).
+      """,
     aliases: ["partition"])
 
   @OptionGroup(title: "Entradas") var input: InputOptions
@@ -13,6 +17,6 @@ struct PartitionOrder: AsyncParsableCommand {
   @OptionGroup(title: "Salidas") var output: OutputOptions
 
   func run() async throws {
-    try await Work(input, plan, output).perform { $0.assigns = false }
+    try await Work(input, plan, output).perform(compares: true) { $0.assigns = false }
   }
 }

@@ -12,6 +12,15 @@ struct RunOrder: AsyncParsableCommand {
   @OptionGroup(title: "Plan") var plan: PlanOptions
   @OptionGroup(title: "Salidas") var output: OutputOptions
 
+  func validate() throws {
+    guard let sectors = plan.sectors, let count = SectorCount(sectors) else { return }
+    if case .range = count {
+      throw ValidationError(
+        "correr forma un solo plan y --sectores dice «\(sectors)»: compare los números con "
+          + "«sectoriza sectorizar --sectores \(sectors)» y después use uno.")
+    }
+  }
+
   func run() async throws {
     try await Work(input, plan, output).perform { $0.assigns = true }
   }

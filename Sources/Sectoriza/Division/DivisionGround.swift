@@ -11,7 +11,7 @@ struct DivisionGround {
   let neighbours: Neighbours
   let wishes: Wishes
   let travel: TravelTable?
-  let job: Job
+  var job: Job
   /// The plan that is measured or departed from, or whose sectors a new one keeps; nil: none was
   /// given.
   let given: GivenPlan?

@@ -16,6 +16,9 @@ struct SectorNumber {
     let criteria = ground.job.description.criteria
     var findings: [Finding] = []
     var said: Int?
+    if let range = criteria.sectorRange, ground.job.division != .existing {
+      throw .badInput([SectorNumber.several(range)])
+    }
     if criteria.sectorsFromGestores {
       guard !district.gestores.isEmpty else { throw .badInput([SectorNumber.noGestores]) }
       said = district.gestores.count
@@ -93,6 +96,16 @@ struct SectorNumber {
     .error, "falta-numero-de-sectores", "No se dijo cuántos sectores formar.",
     remedy: "Use --sectores o --carga-maxima, o escriba «criterios: {sectores: 12}» en "
       + "distrito.yaml.")
+
+  private static func several(_ range: ClosedRange<Int>) -> Finding {
+    Finding(
+      .error, "varios-numeros-de-sectores",
+      "Se pidieron de \(range.lowerBound) a \(range.upperBound) sectores: un plan tiene un solo "
+        + "número.",
+      remedy: "Compárelos con «sectoriza sectorizar --sectores \(range.lowerBound).."
+        + "\(range.upperBound)» y después elija uno con --sectores, o en «criterios» de "
+        + "distrito.yaml.")
+  }
 
   private static let noGestores = Finding(
     .error, "faltan-gestores", "Se pidieron tantos sectores como gestores, y no hay gestores.",

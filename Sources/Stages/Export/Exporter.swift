@@ -82,6 +82,12 @@ public struct Exporter: Sendable {
         throw .leafletMissing(path: Leaflet.debianFolder.path)
       }
       return MapPage(facts, leaflet).file()
+    case .changes:
+      guard let changes = run.changes, let moved = facts.movedPersons else { return nil }
+      return ChangeTable.file(run, changes, moved, options.csv)
+    case .curve: return run.curve.map { CurveTable(run, $0, facts.counts).file(options.csv) }
+    case .curveChart: return run.curve.map { CurveChart(run, $0, facts.counts).file }
+    case .numbers, .numbersChart, .numbersPage: return nil
     case .caseloadSummary:
       guard let nominal = run.nominal, let summary = facts.summary else { return nil }
       return summary.file(run, nominal, options.csv)

@@ -24,16 +24,26 @@ public enum OutputKind: String, Hashable, Sendable, CaseIterable {
   case reportData = "informe.json"
   case report = "informe.html"
   case map = "mapa.html"
+  case changes = "cambios.csv"
+  case curve = "curva_de_cambios.csv"
+  case curveChart = "curva_de_cambios.svg"
+  case numbers = "numero_de_sectores.csv"
+  case numbersChart = "numero_de_sectores.svg"
+  case numbersPage = "numero_de_sectores.html"
   case caseloadSummary = "asignaciones_resumen.csv"
   case caseload = "interno/asignaciones.csv"
+
+  /// Those of a comparison of numbers of sectors, which has no plan; a run has none of them.
+  public static let comparison: [OutputKind] = [.numbers, .numbersChart, .numbersPage]
 
   /// The word that `--solo` takes for it: the extension, or `resumen` and `asignaciones`.
   public static func named(_ word: String) -> [OutputKind] {
     switch word {
-    case "csv": [.units, .adjacency, .caseloadSummary]
+    case "csv": [.units, .adjacency, .caseloadSummary, .changes, .curve, .numbers]
     case "geojson": [.unitShapes, .sectorShapes]
     case "json": [.reportData]
-    case "html", "informe": [.report]
+    case "html", "informe": [.report, .numbersPage]
+    case "svg": [.curveChart, .numbersChart]
     case "mapa": [.map]
     case "asignaciones": [.caseload, .caseloadSummary]
     default: allCases.filter { $0.rawValue == word }

@@ -24,6 +24,8 @@ enum ReportData {
       ("unidad_de_carga", .text(LoadUnit(run.demand).name)),
       ("totales", totals(facts)), ("sectores", .array(facts.sectors.map(\.json))),
       ("puentes", .array(facts.bridges.map { bridge($0, facts) })),
+      ("condiciones", .array(run.conditions.map(condition))),
+      ("cambios", run.changes.map { changes($0, facts) } ?? .null),
       ("personas", facts.summary.map(persons) ?? .null),
       ("auditoria", run.audit.map(audit) ?? .null),
       ("hallazgos", .array(facts.findings.map(finding))),
@@ -54,6 +56,20 @@ enum ReportData {
       ("a", .text(facts.unitID(edge.a))), ("b", .text(facts.unitID(edge.b))),
       ("motivo", JSONValue(edge.note)), ("longitud_m", .number(tenths(edge.gapMeters))),
       ("costo_m", .number(tenths(edge.crossingCostMeters))))
+  }
+
+  private static func condition(_ outcome: ConditionOutcome) -> JSONValue {
+    .members(
+      ("condicion", .text(outcome.text)), ("cumple", .bool(outcome.isKept)),
+      ("detalle", outcome.detail.isEmpty ? .null : .text(outcome.detail)))
+  }
+
+  private static func changes(_ changes: PlanChanges, _ facts: ReportFacts) -> JSONValue {
+    .members(
+      ("unidades", .integer(changes.moves.count)),
+      ("personas", JSONValue(facts.movedPersons?.total)),
+      ("proporcion", JSONValue(facts.movedPersons?.share)),
+      ("cuenta", .text(MovedCount(facts.run.demand, facts.run.territory).rawValue)))
   }
 
   private static func persons(_ summary: CaseloadSummary) -> JSONValue {

@@ -6,6 +6,8 @@ struct ReportFacts {
   let counts: PublishedCounts
   let drawing: Drawing
   let summary: CaseloadSummary?
+  /// Of the plan that was departed from; nil when there was none.
+  let movedPersons: MovedPersons?
   /// By position in the plan.
   let sectors: [SectorFacts]
   /// `#rrggbb`, by position in the plan.
@@ -23,6 +25,7 @@ struct ReportFacts {
     summary = run.nominal.map {
       CaseloadSummary($0, closed: Set(closed.map { SectorIndex($0) }))
     }
+    movedPersons = run.changes.map { MovedPersons($0, run, counts) }
     sectors = run.plan.sectors.indices.map {
       SectorFacts(run, counts, drawing.profiles.profiles, $0)
     }

@@ -17,7 +17,8 @@ struct ReportPage {
     let style = String(decoding: PackageResources.report_css, as: UTF8.self)
     let place = territory.ubigeo.map { "Ubigeo \($0.text) · " } ?? ""
     let sections = [
-      verdict, totals, sectors, services, persons, bridges, audit, findings, parameters, inputs,
+      verdict, conditions, changes, totals, sectors, services, persons, bridges, audit, findings,
+      parameters, inputs,
     ]
     let html = """
       <!DOCTYPE html>
@@ -84,6 +85,54 @@ struct ReportPage {
     rows.append(["Semilla", String(quality.seed)])
     rows.append(["Esfuerzo", NumberText.people(quality.effort)])
     return section("Resultado", lines + HTMLText.table(["Medida", "Valor"], rows: rows, texts: 1))
+  }
+
+  private var conditions: String? {
+    let outcomes = facts.run.conditions
+    guard !outcomes.isEmpty else { return nil }
+    let kept = outcomes.count { $0.isKept }
+    return section(
+      "Condiciones",
+      "<p>\(kept == outcomes.count ? "Se cumplen todas" : "Se cumplen \(kept) de \(outcomes.count)")"
+        + ".</p>\n"
+        + HTMLText.table(
+          ["Lo que se pidió", "Se cumple", "Detalle"],
+          rows: outcomes.map { [$0.text, $0.isKept ? "sí" : "no", $0.detail] }, texts: 3))
+  }
+
+  private var changes: String? {
+    guard let changes = facts.run.changes else { return nil }
+    let title = "Cambios respecto a la sectorización anterior"
+    guard !changes.moves.isEmpty else {
+      return section(title, "<p>Ninguna unidad cambia de sector.</p>")
+    }
+    let count = MovedCount(facts.run.demand, facts.run.territory)
+    let persons =
+      facts.movedPersons?.total.map { total in
+        count.words(total)
+          + (facts.movedPersons?.share.map { " (\(NumberText.percent($0)))" } ?? "")
+      } ?? "un número reservado de \(count.rawValue)"
+    var flows: [(from: String, to: String, units: Int)] = []
+    for move in changes.moves {
+      if let known = flows.firstIndex(where: { $0.from == move.from && $0.to == move.to }) {
+        flows[known].units += 1
+      } else {
+        flows.append((move.from, move.to, 1))
+      }
+    }
+    func order(_ one: String, _ other: String) -> Bool {
+      one.unicodeScalars.lexicographicallyPrecedes(other.unicodeScalars)
+    }
+    flows.sort { $0.from == $1.from ? order($0.to, $1.to) : order($0.from, $1.from) }
+    let isOne = changes.moves.count == 1
+    return section(
+      title,
+      "<p>\(isOne ? "Cambia" : "Cambian") \(counted(changes.moves.count, "unidad", "unidades")) y "
+        + "\(HTMLText.escaped(persons)).</p>\n"
+        + HTMLText.table(
+          ["Del sector", "Al sector", "Unidades"],
+          rows: flows.map { [$0.from, $0.to, NumberText.people($0.units)] }, texts: 2)
+        + note("Cada unidad que cambia está en cambios.csv."))
   }
 
   private var totals: String {

@@ -54,6 +54,8 @@ public struct RunResult: Sendable {
   public var conditions: [ConditionOutcome] = []
   /// What was changed of the plan that was departed from; nil when there was none.
   public var changes: PlanChanges?
+  /// What other prices of a change would have given; nil when nobody asked.
+  public var curve: ChangeCurve?
   /// What was changed of the plan by hand since it was made, the first first.
   public var edits: [PlanEdit] = []
 

@@ -1,5 +1,5 @@
 /// Colours for the sectors of a map: neighbours never share one.
-enum SectorColours {
+public enum SectorColours {
   /// Pale colours that people with any common colour blindness tell apart, made to be written on
   /// (Paul Tol, "Colour schemes", 2021, *light*), then a second, deeper set (*muted*) for the rare
   /// map that needs more than eight.
@@ -40,6 +40,20 @@ enum SectorColours {
       for neighbour in around[chosen] { seen[neighbour].insert(colour) }
     }
     return colours
+  }
+
+  /// Colours for sectors of which some keep the one of an earlier map: the others get the first of the
+  /// palette that nobody has.
+  ///
+  /// - Parameter kept: `#rrggbb` by sector; nil for a sector that the earlier map did not have.
+  public static func completing(_ kept: [String?]) -> [String] {
+    var taken = Set(kept.compactMap { $0?.uppercased() })
+    var number = 0
+    return kept.map { color in
+      if let color { return color }
+      while !taken.insert(hex(number)).inserted { number += 1 }
+      return hex(number)
+    }
   }
 
   /// The colour of a number; beyond the palette, hues a golden angle apart.

@@ -1,0 +1,80 @@
+public import SectorizaModel
+
+/// What is counted when a plan says how many change sector.
+public enum MovedCount: String, Hashable, Sendable {
+  /// Children under five and gestantes.
+  case followed = "personas"
+  /// Everybody, where nothing is known of children and gestantes.
+  case living = "habitantes"
+  /// The load, where nothing is known of anybody.
+  case load = "carga"
+
+  public init(_ demand: Demand, _ territory: Territory) {
+    if zip(demand.under5, demand.gestantes).contains(where: { $0 + $1 > 0 }) {
+      self = .followed
+    } else if territory.units.contains(where: { ($0.census.population?.value ?? 0) > 0 }) {
+      self = .living
+    } else {
+      self = .load
+    }
+  }
+
+  /// `1 persona`, `1,250 habitantes`, `carga 85`.
+  public func words(_ number: Double) -> String {
+    let shown = NumberText.people(number, decimals: number == number.rounded() ? 0 : 1)
+    switch self {
+    case .followed: return "\(shown) \(shown == "1" ? "persona" : "personas")"
+    case .living: return "\(shown) \(shown == "1" ? "habitante" : "habitantes")"
+    case .load: return "carga \(shown)"
+    }
+  }
+}
+
+/// The persons of the units that change sector, as they may leave the office.
+///
+/// The persons of a unit are withheld when its gestantes or its children are (`PublishedCounts`). Their
+/// sum is one more sum over the same persons: told beside the totals of the sectors, it could give a
+/// withheld count back by subtraction. It is told when, in each sector, it takes all the withheld
+/// units or none; or when so many are left over on both sides that no difference tells of fewer than
+/// `fewestUnknown` units.
+struct MovedPersons: Hashable {
+  /// By position in `PlanChanges.moves`; nil where withheld.
+  let moves: [Double?]
+  let total: Double?
+  /// 0…1; withheld with the total.
+  let share: Double?
+
+  /// Withheld units that any difference must leave mixed.
+  static let fewestUnknown = 4
+
+  init(_ changes: PlanChanges, _ run: RunResult, _ counts: PublishedCounts) {
+    let isHidden = counts.units.map { $0.gestantes == nil || $0.under5 == nil }
+    moves = changes.moves.map { isHidden[$0.unit.position] ? nil : $0.persons }
+    let sum = changes.personsMoved
+    let isTold =
+      run.demand.source != .persons
+      || !SmallCounts.isSmall(sum) && MovedPersons.isSafe(changes, run.plan, counts, isHidden)
+    total = isTold ? sum : nil
+    share = isTold ? changes.shareMoved : nil
+  }
+
+  private static func isSafe(
+    _ changes: PlanChanges, _ plan: SectorPlan, _ counts: PublishedCounts, _ isHidden: [Bool]
+  ) -> Bool {
+    // Sums are told of sectors, and of all those together whose own is withheld.
+    let together = plan.sectors.count
+    func group(_ unit: Int) -> Int {
+      guard let sector = plan.sectorOfUnit[unit]?.position else { return together }
+      let told = counts.sectors[sector]
+      return told.gestantes == nil || told.under5 == nil ? together : sector
+    }
+    var moved = [Int](repeating: 0, count: together + 1)
+    var all = moved
+    for unit in isHidden.indices where isHidden[unit] { all[group(unit)] += 1 }
+    for move in changes.moves where isHidden[move.unit.position] {
+      moved[group(move.unit.position)] += 1
+    }
+    let unknown = zip(moved, all).reduce(0) { $0 + min($1.0, $1.1 - $1.0) }
+    return unknown == 0 || unknown >= fewestUnknown
+  }
+}
