@@ -23,7 +23,7 @@ extension Pipeline {
     guard let index = run.territory.units.firstIndex(where: { $0.id == id }) else {
       throw .internalFault("la unidad explicada no está en el territorio")
     }
-    let terms = try PlanTerms(of: job)
+    let terms = PlanTerms(of: job)
     return try Explainer(
       run, unit: UnitIndex(index), terms, words: WalkWords(run.demand, job.description.workload)
     ).explanation()

@@ -73,7 +73,7 @@ extension Pipeline {
     }
     let change = try PlanChange(
       from: run.territory.units.map { sectorBefore[$0.id] }, to: run,
-      try PlanTerms(of: job))
+      PlanTerms(of: job))
     let done =
       rehearses ? nil : try Outputs.write(run, request, continuing: next, observer: observer)
     return HandEdit(

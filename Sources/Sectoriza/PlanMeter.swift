@@ -6,20 +6,13 @@ import SectorizaReading
 struct PlanTerms {
   var wishes = Wishes()
   var workload = WorkloadModel()
-  /// Between the units of the territory; nil: straight lines.
-  var travel: TravelTable?
 }
 
 extension PlanTerms {
-  /// Of the plan that a job goes on from. The inputs are read only when it has conditions or its
-  /// distances are not straight.
-  init(of job: Job) throws(RunFailure) {
+  /// Of the plan that a job goes on from. The inputs are read again only when it has conditions.
+  init(of job: Job) {
     workload = job.description.workload
-    let isStraight = job.description.criteria.distance ?? .straight == .straight
-    guard !isStraight || job.description.wishes != WishDescription() else { return }
-    let district = District(reading: job)
-    wishes = district.wishes
-    if !isStraight { travel = try TravelTimes(of: district, for: job).table }
+    if job.description.wishes != WishDescription() { wishes = District(reading: job).wishes }
   }
 }
 
@@ -114,7 +107,7 @@ struct PlanMeter {
   }
 
   private func table(_ units: [Int]) throws -> TravelTable? {
-    guard let travel = terms.travel, units.count < travel.unitCount else { return terms.travel }
+    guard let travel = run.travel, units.count < travel.unitCount else { return run.travel }
     return try TravelTable(
       unitCount: units.count,
       decimeters: units.flatMap { from in
@@ -131,7 +124,7 @@ struct PlanMeter {
 
   /// How far a unit is from another, as the plan counts it.
   func meters(from unit: UnitIndex, to other: UnitIndex) -> Double {
-    if let travel = terms.travel {
+    if let travel = run.travel {
       return Double(travel.decimeters[unit.position * travel.unitCount + other.position]) / 10
     }
     return Double(position(unit).distanceDecimeters(to: position(other))) / 10
