@@ -65,9 +65,20 @@ struct HeldPlan: Sendable {
   }
 
   /// The job that measures this plan by the criteria it was made with.
+  ///
   /// - Parameter assigns: give the persons of the lists their gestores again.
-  func job(_ job: Job, assigns: Bool) -> Job {
+  /// - Throws: bad input when the job asks to balance something else: it would not be done.
+  func job(_ job: Job, assigns: Bool) throws(RunFailure) -> Job {
     var job = job
+    if let asked = job.description.criteria.weightColumn, asked != parameter("peso") {
+      throw .badInput([
+        Finding(
+          .error, "peso-distinto", at: Finding.Place(value: asked),
+          "El plan equilibra «\(parameter("peso") ?? "carga")», y se pidió «\(asked)».",
+          remedy: "Quite --peso (o «peso» de distrito.yaml): el expediente lo recuerda. Para "
+            + "equilibrar otra cosa, forme los sectores otra vez.")
+      ])
+    }
     job.held = self
     job.division = .existing
     job.assigns = assigns && plan.personCount > 0

@@ -17,7 +17,7 @@ extension Pipeline {
     let names = UnitNames(held.plan)
     guard let position = names.position(of: unit) else { throw .badInput([names.unknown(unit)]) }
     let id = held.plan.units[position].id
-    let job = held.job(job, assigns: false)
+    let job = try held.job(job, assigns: false)
     let run = try held.restored(
       try await self.run(job, drawsCells: false, observer: observer))
     guard let index = run.territory.units.firstIndex(where: { $0.id == id }) else {

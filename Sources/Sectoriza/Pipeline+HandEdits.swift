@@ -59,7 +59,7 @@ extension Pipeline {
     if !rehearses { try Outputs.checkWritable(request) }
     let lists = job.description.files(.padron) + job.description.files(.gestantes)
     if held.plan.personCount > 0, lists.isEmpty { throw .badInput([listsMissing(held)]) }
-    let job = next.job(job, assigns: !rehearses)
+    let job = try next.job(job, assigns: !rehearses)
     let measured = try await self.run(job, drawsCells: !rehearses, observer: observer)
     let run = try next.restored(measured)
 

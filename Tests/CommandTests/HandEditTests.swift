@@ -171,7 +171,10 @@ import Testing
     let moved = try run(["mover", "u33", "--a", sector == "01" ? "02" : "01"])
     #expect([0, 4].contains(moved.code), "\(moved.notices)")
     #expect(moved.output.contains("Carga (ninos)"))
-    #expect(try run(["deshacer"]).code == 0)
+    let other = try run(["deshacer", "--peso", "este"])
+    #expect(other.code == 2)
+    #expect(other.notices.contains("El plan equilibra «ninos», y se pidió «este»."))
+    #expect(try run(["deshacer", "--peso", "ninos"]).code == 0)
     let after = try district.contents("plan")
     for name in before.keys.sorted() where !name.hasSuffix(".sqlite") {
       #expect(after[name] == before[name], "\(name)")

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The transcripts of the guide are what the program says: `make goldens` writes them again.
-@Suite struct GuideTests {
+@Suite struct GuideGoldenTests {
   /// A piece of a page: text as it is, or orders and what they print.
   private enum Piece {
     case text(String)
