@@ -11,11 +11,11 @@ final class Interruption: @unchecked Sendable {
   static func watch() { _ = shared }
 
   private init() {
-    sources = [SIGINT, SIGTERM].map { number in
-      // The default answer would end the process before anything is cleaned.
-      signal(number, SIG_IGN)
-      return DispatchSource.makeSignalSource(signal: number, queue: .global())
-    }
+    let numbers = [SIGINT, SIGTERM]
+    // The default answer would end the process before anything is cleaned, and one that is ignored
+    // would be lost when nobody listens yet.
+    Outputs.holdSignals(numbers)
+    sources = numbers.map { DispatchSource.makeSignalSource(signal: $0, queue: .global()) }
     for source in sources {
       source.setEventHandler {
         Outputs.discardUnfinished()

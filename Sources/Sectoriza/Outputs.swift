@@ -46,6 +46,10 @@ public enum Outputs {
   /// Removes what a run was writing: for whoever interrupts it. Safe from any thread.
   public static func discardUnfinished() { Unfinished.shared.discard() }
 
+  /// Keeps signals for whoever listens to them, to discard what is unfinished: to be called before
+  /// any other work, by the first thread.
+  public static func holdSignals(_ numbers: [Int32]) { HeldSignals.hold(numbers) }
+
   /// Finds out now, not after minutes of work, that nothing can be written.
   static func checkWritable(_ request: Request) throws(RunFailure) {
     do {
