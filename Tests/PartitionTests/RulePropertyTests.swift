@@ -208,6 +208,28 @@ struct RulePropertyTests {
     }
   }
 
+  @Test func `a unit heavier than a sector takes a sector that is nobody's`() async throws {
+    // A row: the third is heavy, the first and last are bound, and a share is anybody's.
+    let row = TestDistrict(
+      loads: [5, 5, 80, 5, 5, 5],
+      positions: (0..<6).map {
+        PlanePosition(eastingDecimeters: Int64($0) * 1_000, northingDecimeters: 0)
+      }, edges: (0..<5).map { PartitionEdge(UnitIndex($0), UnitIndex($0 + 1)) })
+    for sectors in 3...5 {
+      let rules = PartitionRules(sectors: [
+        SectorRule(units: [UnitIndex(0)], share: 1.5), SectorRule(hub: UnitIndex(5)),
+        SectorRule(share: 1.7),
+      ])
+      let problem = try PartitionProblem(
+        loads: row.loads, positions: row.positions, edges: row.edges, sectorCount: sectors,
+        tolerance: 0.15, seed: 1, rules: rules)
+      let plan = await Partition.solve(problem, effort: 5)
+      #expect(Set(plan.sectorOfUnit).count == sectors)
+      #expect(plan.ruleOfSector.compactMap(\.self).sorted() == [0, 1, 2])
+      #expect(plan.brokenRules.isEmpty)
+    }
+  }
+
   @Test func `the smallest set of rules to give up is found`() async {
     let rules: [PartitionRule] = [.together(0), .apart(0), .sector(0), .quantity(0)]
     func search(_ isEnough: @escaping (Set<PartitionRule>) -> Bool) async -> Relaxation? {

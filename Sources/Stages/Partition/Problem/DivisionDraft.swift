@@ -17,10 +17,10 @@ struct DivisionDraft {
 
   let giants: [Int32]
   /// By giant, the label of its sector, or −1.
-  let giantLabels: [Int32]
+  private(set) var giantLabels: [Int32]
   private(set) var pieces: [Piece]
   /// Labels, or −1, that any piece may have, the largest share first.
-  private let free: [Int32]
+  private var free: [Int32]
   private let deal: SectorDeal
 
   init(
@@ -49,9 +49,25 @@ struct DivisionDraft {
     for piece in pieces.indices { pieces[piece].labels = bound[piece] }
     self.free = free
     self.pieces = pieces
+    nameGiants()
   }
 
-  var leastSectors: Int { pieces.reduce(0) { $0 + $1.leastSectors } }
+  /// Gives giants that bear no label one that nobody is bound to, where there would be too many else.
+  private mutating func nameGiants() {
+    let room = deal.sectorCount - giants.count
+    for giant in giants.indices where giantLabels[giant] < 0 {
+      let dealt = free.count + pieces.reduce(0) { $0 + $1.labels.count }
+      guard dealt > room, let label = free.firstIndex(where: { $0 >= 0 }) else { return }
+      giantLabels[giant] = free.remove(at: label)
+    }
+  }
+
+  /// How many sectors the pieces need, each label that is theirs or anybody's among them.
+  var leastSectors: Int {
+    let needed = pieces.reduce(0) { $0 + $1.leastSectors }
+    let labelled = pieces.reduce(0) { $0 + $1.labels.count } + free.count { $0 >= 0 }
+    return max(needed, labelled)
+  }
   var freeLoad: Int64 { pieces.reduce(0) { $0 + ($1.isAttached ? 0 : $1.load) } }
 
   /// The first unit of a piece that must have more sectors than it has units.

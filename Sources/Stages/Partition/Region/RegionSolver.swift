@@ -73,8 +73,9 @@ struct RegionSolver: Sendable {
     let (sectorOf, hubs, violation) = (present.sectorOf, present.hubs, present.violation)
     // A region off balance is treated by what balances, and watched more strictly.
     let isOff = violation > 0
-    // Departing from a plan, only what changes little is of use.
-    let draw = region.ties.hasHomes ? random.unit() * (isOff ? 0.6 : 0.42) : random.unit()
+    // Departing from a plan, only what changes little is of use, unless changing is cheap.
+    let keeps = region.ties.hasHomes && !region.ties.isMovingCheaper(than: present.cost)
+    let draw = keeps ? random.unit() * (isOff ? 0.6 : 0.42) : random.unit()
     var state: RegionState
     if draw < (isOff ? 0.5 : 0.12) {
       var split = sectorOf
@@ -85,7 +86,8 @@ struct RegionSolver: Sendable {
     } else if draw < (isOff ? 0.6 : 0.42) {
       state = RegionState(region, sectorOf: sectorOf, hubs: hubs)
     } else if draw < (isOff ? 0.8 : 0.72) {
-      state = located(region, hubs: Seeds.bisection(region, random: &random), rounds: 2)
+      let seeds = Seeds.bisection(region, random: &random)
+      state = located(region, hubs: HomeNames.kept(seeds, in: region), rounds: 2)
     } else {
       var moved = hubs
       let unit = Int32(random.below(region.unitCount))

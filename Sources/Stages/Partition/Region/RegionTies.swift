@@ -116,6 +116,11 @@ struct RegionTies: Sendable {
     return Int(pins[unit])
   }
 
+  /// Whether moving everybody would cost less than so much walking.
+  func isMovingCheaper(than cost: Int64) -> Bool {
+    moveCosts.reduce(0, +) < cost * Region.pullPerLoad
+  }
+
   /// What moving people out of their sectors costs. O(units).
   func moveCost(of sectorOf: [Int32]) -> Int64 {
     var sum: Int64 = 0

@@ -99,14 +99,14 @@ enum TreeSplit {
     case (nil, nil): break
     }
     guard region.ties.hasHomes else { return isOneBelow }
-    // What would have to move if the first sector were below, less what if it were above.
+    // What would have to move if the first sector were above, less what if it were below.
     var difference: Int64 = 0
     for unit in order.map({ Int($0) }) {
       let home = region.ties.homes[unit]
       let sign: Int64 = home == one ? 1 : (home == other ? -1 : 0)
-      difference += sign * (isBelow[unit] ? -1 : 1) * region.ties.moveCosts[unit]
+      difference += sign * (isBelow[unit] ? 1 : -1) * region.pulls[unit]
     }
-    return difference == 0 ? isOneBelow : difference < 0
+    return difference == 0 ? isOneBelow : difference > 0
   }
 
   /// Two sectors that touch.

@@ -43,7 +43,8 @@ public struct Relaxation: Hashable, Sendable {
       let fewer = given.filter { $0 != rule }
       if await isPossible(fewer) { given = fewer }
     }
-    return Relaxation(sets: [given], isSmallest: given.count <= 2 || pairs <= left && given.count == 3)
+    return Relaxation(
+      sets: [given], isSmallest: given.count <= 2 || pairs <= left && given.count == 3)
   }
 }
 
