@@ -222,6 +222,13 @@ struct HeldPlan: Sendable {
         isFeasible: found.isFeasible, largestDeviation: found.largestDeviation,
         tolerance: found.tolerance, seed: kept.seed, effort: kept.effort)
     }
+    if parameter("modo") == "actualizar", let previous = run.previous,
+      let before = try? run.territory.replacing(existing: previous)
+    {
+      // What people have to change is counted from the plan in force, hand edits included.
+      run.changes = PlanChanges(
+        from: try GivenPlan(of: before), to: run.plan, run.demand, run.territory)
+    }
     run.findings += changes + neighbours + history
     return run
   }

@@ -239,6 +239,14 @@ func refusal(_ work: () async throws -> Void) async -> [Finding] {
     let unit = try #require(held.units.first { $0.sector == held.sectors[0].code })
     let edit = try await bench.move([unit.id.text], to: held.sectors[1].code)
     #expect(edit.run.parameters.first { $0.name == "modo" }?.value == "actualizar")
+    // What changed is told from the plan that was in force, the hand edit included.
+    let previous = try #require(edit.run.previous)
+    let told = try #require(edit.run.changes).moves.map(\.unit.position)
+    let differ = edit.run.territory.units.indices.filter { position in
+      edit.run.plan.sectorOfUnit[position].map { edit.run.plan.sectors[$0.position].code }
+        != previous.sectorOfUnit[position]
+    }
+    #expect(told == differ)
     _ = try await Pipeline.undo(job: bench.job, writing: bench.request)
     #expect(try bench.outputs == before)
   }
