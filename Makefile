@@ -19,7 +19,7 @@ PEERS_OUT ?= Benchmarks/.build/peers.md
 SOURCES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources examples/library
 BINARY := .build/release/sectoriza
 
-.PHONY: help setup setup-test demo test check lint format build docs goldens bench bench-peers \
+.PHONY: help setup setup-test demo test check lint format build docs figures goldens bench bench-peers \
   bench-updates figures clean
 
 help: ## what can be made
@@ -52,6 +52,10 @@ build: setup ## build everything; warnings are errors
 docs: setup ## the reference of the library; a warning is an error
 	SECTORIZA_DOCS=1 swift package --scratch-path .build/docs generate-documentation \
 	  --target Sectoriza --target SectorizaModel --warnings-as-errors
+
+figures: setup-test ## draw again the pictures of the guide
+	swift build -c release --product sectoriza
+	SECTORIZA=$(BINARY) scripts/figures
 
 goldens: setup ## rewrite the golden outputs; say why in CHANGELOG.md
 	SECTORIZA_GOLDENS=rewrite swift test --filter GoldenTests
