@@ -18,12 +18,12 @@ struct SortedRules: Sendable {
     var units: [Int32]
     /// The sorted unit it is walked from, or −1 when that is free.
     var hub: Int32
-    /// In thousandths of an ordinary sector.
+    /// In millionths of an ordinary sector.
     let share: Int64
     let isFrozen: Bool
   }
 
-  static let ordinaryShare: Int64 = 1_000
+  static let ordinaryShare: Int64 = 1_000_000
 
   var quantities: [Quantity] = []
   /// What one of the load outside the window counts.
