@@ -31,12 +31,14 @@ struct Conflicts {
     let rules = draft.book.all
     guard !rules.isEmpty else { return [] }
     let units = draft.instance.units.count
-    let tries = units <= 1_500 ? 80 : (units <= 5_000 ? 30 : 12)
+    // A few seconds, whatever the size.
+    let tries = units <= 1_500 ? 60 : (units <= 5_000 ? 16 : 6)
     let relaxation = await Relaxation.search(among: rules, tries: tries) { dropped in
       var terms = draft.terms
       terms.rules = terms.rules.without(dropped)
       guard let problem = try? draft.instance.partitionProblem(terms) else { return false }
-      return await Partition.findsFeasible(problem, rounds: 4)
+      // A start, and its mending: what more rounds make shorter, they do not make possible.
+      return await Partition.findsFeasible(problem, rounds: 2)
     }
     guard let relaxation else {
       return [
