@@ -40,6 +40,13 @@ public struct ChangeCurve: Hashable, Sendable {
       self.sectorsOutside = sectorsOutside
       self.isFeasible = isFeasible
     }
+
+    /// Whether it changes as much as another, and walks as far: most likely it is the same plan.
+    func movesAs(_ other: Row?) -> Bool {
+      guard let other else { return false }
+      return unitsMoved == other.unitsMoved && personsMoved == other.personsMoved
+        && walk == other.walk
+    }
   }
 
   /// The existing plan, the updates from the highest price to the lowest, the new plan.

@@ -33,11 +33,13 @@ struct CurveFacts {
     count = MovedCount(run.demand, run.territory)
     personsInAll = isProtected && counts.district.load == nil ? nil : curve.personsInAll
     let before = curve.rows.first { $0.origin == .existing }?.meanWalk ?? 0
+    let plan = curve.rows.first(where: \.isWritten)
     rows = curve.rows.map { row in
       var moved: Double? = row.personsMoved
       if isProtected, SmallCounts.isSmall(row.personsMoved) { moved = nil }
-      // Only of the plan that was written can it be known which units are meant.
-      if row.isWritten, let written { moved = written.total }
+      // Only of the plan that was written can it be known which units are meant; another price may
+      // have led to the same.
+      if let written, row.isWritten || row.movesAs(plan) { moved = written.total }
       return Row(
         row: row, personsMoved: moved,
         share: moved.map { curve.personsInAll > 0 ? $0 / curve.personsInAll : 0 },
