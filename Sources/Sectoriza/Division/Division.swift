@@ -57,7 +57,8 @@ struct Division {
       changes = nil
     }
     let words = PlanFindings(instance: draft.instance, sectorCodes: naming.codes, book: draft.book)
-    var findings = draft.findings + words.findings(of: solution)
+    var findings =
+      ground.countChange(to: count) + draft.findings + words.findings(of: solution)
     if job.division != .existing, !solution.isFeasible {
       findings += await conflicts.findings(of: solution)
     }

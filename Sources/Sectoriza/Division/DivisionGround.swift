@@ -124,6 +124,30 @@ struct DivisionGround {
     return heaviest.prefix(sectors).sorted()
   }
 
+  /// What is said when an update is to have more or fewer sectors than there are.
+  func countChange(to sectors: Int) -> [Finding] {
+    guard job.division == .update, let given, sectors != given.codes.count else { return [] }
+    let had = counted(given.codes.count, "sector", "sectores")
+    guard let kept = keptSectors(of: sectors), kept.count < given.codes.count else {
+      let made = counted(sectors - given.codes.count, "sector nuevo", "sectores nuevos")
+      return [
+        Finding(
+          .warning, "otro-numero-de-sectores",
+          "La sectorización existente tiene \(had) y se piden \(sectors): se forma además \(made).",
+          remedy: "Si quiere conservar su número, use --sectores \(given.codes.count).")
+      ]
+    }
+    let gone = given.codes.indices.filter { !kept.contains($0) }.map { given.codes[$0] }
+    return [
+      Finding(
+        .warning, "otro-numero-de-sectores",
+        "La sectorización existente tiene \(had) y se piden \(sectors): entre los demás se reparten "
+          + "los de menos carga, \(gone.prefix(10).joined(separator: ", "))"
+          + (gone.count > 10 ? "…" : "") + ".",
+        remedy: "Si quiere conservar su número, use --sectores \(given.codes.count).")
+    ]
+  }
+
   /// Where city and countryside are; nil when all is one.
   private var areas: [Int?]? {
     let areas = territory.units.map { unit -> Int? in

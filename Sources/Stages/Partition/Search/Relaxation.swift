@@ -63,9 +63,6 @@ extension PartitionRules {
     copy.apart = apart.indices.filter { !dropped.contains(.apart($0)) }.map { apart[$0] }
     return copy
   }
-
-  /// Nothing is asked for.
-  public var isEmpty: Bool { self == PartitionRules() }
 }
 
 extension Partition {
