@@ -18,12 +18,12 @@ struct RunSummary {
       let tolerance = String(format: "%.1f", quality.tolerance * 100)
       lines.append(
         quality.isFeasible
-          ? "Carga de cada sector: a lo más a \(deviation) % de la media (se pidió ±\(tolerance) %)"
+          ? "Carga de cada sector: a lo más a \(NumberText.percentAtMost(quality.largestDeviation)) de la "
+            + "media (se pidió ±\(tolerance) %)"
           : "Algún sector se aparta \(deviation) % de la media (se pidió ±\(tolerance) %)")
       if let gap = quality.gap {
         lines.append(
-          "Distancias a caminar: a lo más \(String(format: "%.1f", gap * 100)) % sobre el mejor posible"
-        )
+          "Distancias a caminar: a lo más \(NumberText.percentAtMost(gap)) sobre el mejor posible")
       }
       lines.append("Semilla \(quality.seed), esfuerzo \(quality.effort)")
     }
