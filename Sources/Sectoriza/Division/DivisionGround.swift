@@ -179,18 +179,21 @@ struct DivisionGround {
     }
     guard !slivers.isEmpty else { return }
     let names = hard.map { "«\($0.attribute)»" }.joined(separator: ", ")
-    throw .noPlan(
-      slivers.prefix(10).map { part in
-        let units = members[part].map { territory.units[$0].id.text }
-        return Finding(
-          .error, "parte-muy-pequena",
-          at: Finding.Place(layer: "unidades", value: units[0]),
-          "Respetar \(names) deja apartadas \(units.count == 1 ? "1 unidad" : "\(units.count) unidades") "
-            + "con muy poca carga para un sector: "
-            + units.prefix(8).joined(separator: ", ") + (units.count > 8 ? "…" : "") + ".",
-          remedy: "Dé a esas unidades el valor de sus vecinas, pida más sectores, o respete el "
-            + "límite solo con un peso («modo: blando»).")
-      })
+    let told = slivers.prefix(5).map { part in
+      let ids = members[part].map { territory.units[$0].id.text }
+      return ids.prefix(6).joined(separator: ", ") + (ids.count > 6 ? "… (\(ids.count))" : "")
+    }
+    let count = counted(slivers.count, "parte", "partes")
+    throw .noPlan([
+      Finding(
+        .error, "parte-muy-pequena",
+        at: Finding.Place(
+          layer: "unidades", value: territory.units[members[slivers[0]][0]].id.text),
+        "Respetar \(names) deja \(count) del distrito con muy poca carga para un sector. Sus "
+          + "unidades: \(told.joined(separator: "; "))\(slivers.count > told.count ? "; …" : "").",
+        remedy: "Dé a esas unidades el valor de sus vecinas, pida más sectores, o respete el "
+          + "límite solo con un peso («modo: blando»).")
+    ])
   }
 
   private func mixed(_ units: [UnitIndex]) -> [Finding] {
