@@ -202,14 +202,21 @@ import Testing
     let rows = try folder.text("salida/cambios.csv").split(separator: "\n")
     #expect(rows.count - 1 == update.run.changes?.moves.count)
 
-    // By hand the plan is another: its changes go, and come back when it is taken back.
+    // By hand the plan is another, and so is what has changed since the old one; it comes back when
+    // that is taken back.
     let outputs = try Folder.contents(of: folder.file("salida"))
     var held = job
     held.drawsCurve = false
     let sectors = update.run.plan.sectors
-    let unit = update.run.territory.units[sectors[0].units[0].position].id.text
+    let moved = sectors[0].units[0]
+    let unit = update.run.territory.units[moved.position].id.text
     _ = try await Pipeline.move([unit], to: sectors[1].code, job: held, writing: request(folder))
-    #expect(FileKind(of: folder.file("salida/cambios.csv")) == nil)
+    let old = update.run.changes?.moves.first { $0.unit == moved }?.from ?? sectors[0].code
+    let told = try folder.text("salida/cambios.csv").split(separator: "\n")
+      .filter { $0.hasPrefix(unit + ",") }
+    #expect(
+      told.map { $0.split(separator: ",").prefix(3).joined(separator: ",") }
+        == (old == sectors[1].code ? [] : ["\(unit),\(old),\(sectors[1].code)"]))
     #expect(FileKind(of: folder.file("salida/curva_de_cambios.csv")) == .file)
     _ = try await Pipeline.undo(job: held, writing: request(folder))
     #expect(try Folder.contents(of: folder.file("salida")) == outputs)
