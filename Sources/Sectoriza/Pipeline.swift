@@ -88,10 +88,7 @@ public enum Pipeline {
     result.travel = travel.table
     result.wishes = district.askedWishes.counted(
       load.demand, territory, job.description.workload)
-    // A new plan numbers its sectors by itself: that a code is borne by both tells nothing.
-    if job.division != .new || !district.wishes.lockedSectors.isEmpty {
-      result.previous = district.previous
-    }
+    result.previous = district.previous
     result.conditions = division.conditions
     result.changes = division.changes
     result.curve = curve?.curve

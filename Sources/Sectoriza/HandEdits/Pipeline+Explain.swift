@@ -7,6 +7,7 @@ extension Pipeline {
   ///   - unit: its id in the source.
   ///   - job: what the district is, as it was for the run that made the plan.
   ///   - request: says where the case file is.
+  ///   - observer: told as each stage begins and goes on.
   /// - Throws: `RunFailure.badInput` for a unit that is not there, other units than those of the
   ///   plan, or no plan.
   public static func explain(

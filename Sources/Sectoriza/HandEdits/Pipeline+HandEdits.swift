@@ -14,6 +14,7 @@ extension Pipeline {
   ///   - job: what the district is, as it was for the run that made the plan.
   ///   - request: where the outputs go; the case file is where it says.
   ///   - rehearses: say what would happen, and write nothing.
+  ///   - observer: told as each stage begins and goes on.
   /// - Throws: `RunFailure`, once nothing has been changed on disk: `.badInput` for a unit or a
   ///   sector that is not there, a sector that would be left empty, other units than those of the
   ///   plan, or no plan.
