@@ -39,22 +39,8 @@ public enum Pipeline {
   public static func run(
     _ job: Job, drawsCells: Bool = true, observer: @escaping ProgressObserver = { _ in }
   ) async throws(RunFailure) -> RunResult {
-    observer(RunProgress(.reading))
-    let district = District(reading: job)
-    let territory = try district.usable()
-
-    observer(RunProgress(.adjacency))
-    let neighbours = try Neighbours(of: territory, for: job, drawsCells: drawsCells)
-
-    observer(RunProgress(.placement))
-    let placed = try PlacedList(district, territory, for: job)
-    let load = try LoadOfUnits(territory, placed, job.description)
-
-    let travel = try TravelTimes(of: district, for: job)
-    observer(RunProgress(.partition, 0))
-    let ground = try DivisionGround(
-      district, territory: territory, demand: load.demand, neighbours: neighbours, travel: travel,
-      job: job)
+    let ready = try ReadyDistrict(for: job, drawsCells: drawsCells, observer: observer)
+    let (district, territory, ground) = (ready.district, ready.territory, ready.ground)
     let number = try await SectorNumber(district, ground)
     let division = try await Division(
       on: ground, sectors: number.sectors, tolerance: number.tolerance, observer: observer)
@@ -68,7 +54,7 @@ public enum Pipeline {
 
     var nominal: RunResult.Nominal?
     var assignmentNotes: [Finding] = []
-    if job.assigns, let placed {
+    if job.assigns, let placed = ready.placed {
       observer(RunProgress(.assignment))
       let caseload = try AssignedList(
         placed, in: territory, plan: division.plan, gestores: district.gestores, job: job)
@@ -76,18 +62,17 @@ public enum Pipeline {
       assignmentNotes = caseload.findings
     }
     var result = RunResult(
-      territory: territory, demand: load.demand, adjacency: division.adjacency,
-      tessellation: neighbours.tessellation, plan: division.plan, quality: division.quality,
+      territory: territory, demand: ready.load.demand, adjacency: division.adjacency,
+      tessellation: ready.neighbours.tessellation, plan: division.plan, quality: division.quality,
       nominal: nominal,
-      findings: district.findings + neighbours.findings + (placed?.findings ?? [])
-        + load.findings + travel.findings + number.findings + division.findings
+      findings: ready.findings + number.findings + division.findings
         + (curve?.findings ?? []) + assignmentNotes,
       inputs: district.inputs,
-      parameters: UsedCriteria(job, division).parameters + travel.parameters
+      parameters: UsedCriteria(job, division).parameters + ready.travel.parameters
         + district.parameters)
-    result.travel = travel.table
+    result.travel = ready.travel.table
     result.wishes = district.askedWishes.counted(
-      load.demand, territory, job.description.workload)
+      ready.load.demand, territory, job.description.workload)
     result.previous = district.previous
     result.conditions = division.conditions
     result.changes = division.changes

@@ -14,7 +14,6 @@ struct RuledBruteForce {
   private let tolerance: Double
   private let rules: PartitionRules
   private let distance: (Int, Int) -> Int64
-  private let neighbors: [[Int]]
 
   init(
     _ district: TestDistrict, sectors: Int, tolerance: Double, rules: PartitionRules,
@@ -26,35 +25,12 @@ struct RuledBruteForce {
     self.rules = rules
     self.distance =
       distance ?? { district.positions[$0].distanceDecimeters(to: district.positions[$1]) }
-    var neighbors = [[Int]](repeating: [], count: district.loads.count)
-    for edge in district.edges {
-      neighbors[edge.a.position].append(edge.b.position)
-      neighbors[edge.b.position].append(edge.a.position)
-    }
-    self.neighbors = neighbors
-    var assignment: [Int] = []
-    enumerate(&assignment, used: 0)
+    for members in ConnectedDivisions(of: district, sectors: sectors).all { judge(members) }
   }
 
-  private mutating func enumerate(_ assignment: inout [Int], used: Int) {
-    let count = district.loads.count
-    guard sectors - used <= count - assignment.count else { return }
-    if assignment.count == count {
-      judge(assignment)
-      return
-    }
-    for sector in 0..<min(used + 1, sectors) {
-      assignment.append(sector)
-      enumerate(&assignment, used: max(used, sector + 1))
-      assignment.removeLast()
-    }
-  }
-
-  private mutating func judge(_ assignment: [Int]) {
-    let members = (0..<sectors).map { sector in
-      assignment.indices.filter { assignment[$0] == sector }
-    }
-    guard members.allSatisfy(isConnected) else { return }
+  private mutating func judge(_ members: [[Int]]) {
+    var assignment = [Int](repeating: 0, count: district.loads.count)
+    for (sector, units) in members.enumerated() { for unit in units { assignment[unit] = sector } }
     for group in rules.together {
       guard Set(group.map { assignment[$0.position] }).count == 1 else { return }
     }
@@ -125,17 +101,5 @@ struct RuledBruteForce {
       sectorOf[edge.a.position] == sectorOf[edge.b.position]
         ? sum + mean * edge.crossingCostDecimeters : sum
     }
-  }
-
-  private func isConnected(_ members: [Int]) -> Bool {
-    guard let first = members.first else { return false }
-    var seen: Set<Int> = [first]
-    var pending = [first]
-    while let unit = pending.popLast() {
-      for other in neighbors[unit] where members.contains(other) && seen.insert(other).inserted {
-        pending.append(other)
-      }
-    }
-    return seen.count == members.count
   }
 }

@@ -32,19 +32,8 @@ extension Pipeline {
     guard let range = job.description.criteria.sectorRange, job.division != .existing else {
       throw .badInput([noRange])
     }
-    observer(RunProgress(.reading))
-    let district = District(reading: job)
-    let territory = try district.usable()
-    observer(RunProgress(.adjacency))
-    let neighbours = try Neighbours(of: territory, for: job, drawsCells: false)
-    observer(RunProgress(.placement))
-    let placed = try PlacedList(district, territory, for: job)
-    let load = try LoadOfUnits(territory, placed, job.description)
-    let travel = try TravelTimes(of: district, for: job)
-    observer(RunProgress(.partition, 0))
-    let ground = try DivisionGround(
-      district, territory: territory, demand: load.demand, neighbours: neighbours, travel: travel,
-      job: job)
+    let ready = try ReadyDistrict(for: job, drawsCells: false, observer: observer)
+    let (district, ground) = (ready.district, ready.ground)
 
     var rows: [SectorComparison.Row] = []
     var failures: [RunFailure] = []
@@ -64,11 +53,12 @@ extension Pipeline {
     }
     if failures.count == rows.count, let first = failures.first { throw first }
     return SectorComparison(
-      territory: territory, demand: load.demand, rows: rows, gestores: district.gestores,
-      findings: district.findings + neighbours.findings + (placed?.findings ?? []) + load.findings
-        + travel.findings + (job.description.criteria.mostLoad == nil ? [] : [mostLoadUnused]),
+      territory: ready.territory, demand: ready.load.demand, rows: rows,
+      gestores: district.gestores,
+      findings: ready.findings
+        + (job.description.criteria.mostLoad == nil ? [] : [mostLoadUnused]),
       inputs: district.inputs,
-      parameters: parameters(job, range) + travel.parameters + district.parameters)
+      parameters: parameters(job, range) + ready.travel.parameters + district.parameters)
   }
 
   /// Tries each number of sectors and writes the table, its chart and its page: all or none.
