@@ -38,7 +38,7 @@ struct Conflicts {
       terms.rules = terms.rules.without(dropped)
       guard let problem = try? draft.instance.partitionProblem(terms) else { return false }
       // A start, and its mending: what more rounds make shorter, they do not make possible.
-      return await Partition.findsFeasible(problem, rounds: 2)
+      return Partition.findsFeasible(problem, rounds: 2)
     }
     guard let relaxation else {
       return [

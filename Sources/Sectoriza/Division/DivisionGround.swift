@@ -96,7 +96,9 @@ struct DivisionGround {
       var strict = limits
       strict.forbid(areas, load: demand.load, partsLighterThan: smallest)
       let parted = instance(strict)
-      if let problem = try? parted.partitionProblem(terms), problem.partsShareEvenly {
+      if let problem = try? parted.partitionProblem(terms), problem.partsShareEvenly,
+        Partition.findsFeasible(problem, rounds: 2)
+      {
         return Draft(
           adjacency: joined.adjacency, instance: parted, book: book, terms: terms,
           problem: problem, findings: findings + mixed(strict.mixed))

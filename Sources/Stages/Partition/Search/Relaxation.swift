@@ -68,7 +68,7 @@ extension PartitionRules {
 extension Partition {
   /// Whether a short search finds a plan that keeps the balance and every rule. false does not mean
   /// that there is none.
-  public static func findsFeasible(_ problem: PartitionProblem, rounds: Int) async -> Bool {
+  public static func findsFeasible(_ problem: PartitionProblem, rounds: Int) -> Bool {
     var search = PartitionSearch(problem)
     for _ in 0..<rounds {
       guard let round = search.next() else { return false }
