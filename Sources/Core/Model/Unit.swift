@@ -28,16 +28,22 @@ public struct Unit: Hashable, Sendable {
     public var centroPoblado: CentroPobladoCode?
     public var zona: String?
     public var manzana: String?
+    /// The block it is, whatever the spelling of its source; nil where nothing tells it.
+    public var block: SpelledManzana?
 
     public init(
       ubigeo: Ubigeo? = nil, centroPoblado: CentroPobladoCode? = nil, zona: String? = nil,
-      manzana: String? = nil
+      manzana: String? = nil, block: SpelledManzana? = nil
     ) {
       self.ubigeo = ubigeo
       self.centroPoblado = centroPoblado
       self.zona = zona
       self.manzana = manzana
+      self.block = block
     }
+
+    /// The canonical code of the block.
+    public var manzanaCode: ManzanaCode? { block?.code }
   }
 
   /// What was counted in it; nil means "sin dato".

@@ -16,29 +16,45 @@ enum CodeAnswer: Hashable {
 /// Built in O(units); each question takes O(1), or O(units of one key) where blocks share a code.
 struct CodeIndex {
   private var unitOfID: [String: UnitIndex] = [:]
-  private var unitsOfKey: [ManzanaKey: [(unit: UnitIndex, centroPoblado: Int?)]] = [:]
+  private var unitsOfBlock: [BlockKey: [(unit: UnitIndex, centroPoblado: CentroPobladoCode?)]] = [:]
   /// By the text of the manzana column alone, for districts whose blocks have names of their own.
-  private var unitsOfName: [[UInt8]: [UnitIndex]] = [:]
-  private var unitsOfCentroPoblado: [String: [UnitIndex]] = [:]
+  private var unitsOfName: [String: [UnitIndex]] = [:]
+  private var unitsOfCentroPoblado: [CentroPobladoCode: [UnitIndex]] = [:]
   private let ubigeo: Ubigeo?
+
+  /// A block, also of a territory that does not know its ubigeo.
+  private struct BlockKey: Hashable {
+    let ubigeo: Ubigeo?
+    let block: ManzanaOfDistrict
+  }
 
   init(_ territory: Territory) {
     ubigeo = territory.ubigeo
     for (position, unit) in territory.units.enumerated() {
       let index = UnitIndex(position)
       unitOfID[unit.id.text] = index
-      if let code = unit.codes.centroPoblado?.text ?? centroPobladoCode(of: unit) {
+      if let code = unit.codes.centroPoblado ?? centroPobladoCode(of: unit) {
         unitsOfCentroPoblado[code, default: []].append(index)
       }
       guard unit.kind == .manzana || unit.kind == .otro else { continue }
-      if let reading = reading(of: unit) {
-        let centroPoblado =
-          reading.centroPoblado ?? unit.codes.centroPoblado.flatMap(number)
-        unitsOfKey[reading.key, default: []].append((index, centroPoblado))
-      }
-      if let name = unit.codes.manzana.map(ManzanaText.folded), !name.isEmpty {
+      addBlock(unit, index)
+      if let name = unit.codes.manzana.map(folded), !name.isEmpty {
         unitsOfName[name, default: []].append(index)
       }
+    }
+  }
+
+  private mutating func addBlock(_ unit: Unit, _ index: UnitIndex) {
+    if let block = unit.codes.block ?? unit.codes.block(ofID: unit.id.text, in: ubigeo) {
+      unitsOfBlock[
+        BlockKey(ubigeo: block.code.ubigeo, block: block.code.inDistrict), default: []
+      ].append((index, block.centroPoblado ?? unit.codes.centroPoblado))
+      return
+    }
+    guard let zona = unit.codes.zona, let manzana = unit.codes.manzana else { return }
+    for block in ManzanaOfDistrict.readings(zona: zona, manzana: manzana) {
+      unitsOfBlock[BlockKey(ubigeo: unit.codes.ubigeo ?? ubigeo, block: block), default: []]
+        .append((index, unit.codes.centroPoblado))
     }
   }
 
@@ -51,24 +67,26 @@ struct CodeIndex {
   func manzana(of person: Person) -> CodeAnswer {
     guard let text = person.manzana, !text.allSatisfy(\.isWhitespace) else { return .absent }
     if let unit = unitOfID[text] { return .unit(unit, text.count > 5 ? .high : .medium) }
-    let full = units(of: ManzanaReading.full(text))
+    var full: [UnitIndex] = []
+    for block in ManzanaReading(text).candidates {
+      add(block.code.inDistrict, of: block.code.ubigeo, block.centroPoblado, to: &full)
+    }
     if !full.isEmpty { return answer(full, .high) }
     if let zona = person.zona, !zona.allSatisfy(\.isWhitespace) {
-      let district = person.ubigeo ?? ubigeo
-      return answer(
-        units(
-          of: ManzanaReading.columns(ubigeo: district, zona: zona, manzana: text),
-          centroPoblado: person.centroPoblado),
-        .high)
+      var found: [UnitIndex] = []
+      for block in ManzanaOfDistrict.readings(zona: zona, manzana: text) {
+        add(block, of: person.ubigeo ?? ubigeo, person.centroPoblado, to: &found)
+      }
+      return answer(found, .high)
     }
-    return answer(unitsOfName[ManzanaText.folded(text)] ?? [], .medium)
+    return answer(unitsOfName[folded(text)] ?? [], .medium)
   }
 
   /// The unit of a person's centro poblado, when it is the only one there: in a city all the blocks
   /// share one code.
   func centroPoblado(of person: Person) -> CodeAnswer {
     guard let code = person.centroPoblado else { return .absent }
-    return answer(unitsOfCentroPoblado[code.text] ?? [], .high)
+    return answer(unitsOfCentroPoblado[code] ?? [], .high)
   }
 
   private func answer(_ units: [UnitIndex], _ confidence: Confidence) -> CodeAnswer {
@@ -76,45 +94,30 @@ struct CodeIndex {
     return units.count == 1 ? .unit(unit, confidence) : .ambiguous
   }
 
-  /// The units that any of the readings names, ascending and each once.
-  private func units(
-    of readings: [ManzanaReading], centroPoblado: CentroPobladoCode? = nil
-  ) -> [UnitIndex] {
-    var found: [UnitIndex] = []
-    for reading in readings {
-      let sharing = unitsOfKey[reading.key] ?? []
-      let told = reading.centroPoblado ?? centroPoblado.flatMap(number)
-      // The centro poblado decides only among blocks of one key: sources disagree on it.
-      let narrowed =
-        sharing.count > 1
-        ? sharing.filter { $0.centroPoblado == nil || told == nil || $0.centroPoblado == told }
-        : sharing
-      for candidate in narrowed where !found.contains(candidate.unit) {
-        found.append(candidate.unit)
-      }
+  /// The units of a block that are not there yet.
+  private func add(
+    _ block: ManzanaOfDistrict, of ubigeo: Ubigeo?, _ centroPoblado: CentroPobladoCode?,
+    to found: inout [UnitIndex]
+  ) {
+    let sharing = unitsOfBlock[BlockKey(ubigeo: ubigeo, block: block)] ?? []
+    for candidate in sharing where !found.contains(candidate.unit) {
+      // The centro poblado decides only among blocks of one code: sources disagree on it.
+      guard
+        sharing.count == 1 || centroPoblado == nil || candidate.centroPoblado == nil
+          || candidate.centroPoblado == centroPoblado
+      else { continue }
+      found.append(candidate.unit)
     }
-    return found
   }
 
-  private func reading(of unit: Unit) -> ManzanaReading? {
-    let district = unit.codes.ubigeo ?? ubigeo
-    for text in [unit.codes.manzana, unit.id.text] {
-      let readings = text.map(ManzanaReading.full) ?? []
-      if let reading = readings.first(where: { $0.key.ubigeo == district.flatMap { Int($0.text) } })
-        ?? readings.first
-      {
-        return reading
-      }
-    }
-    guard let zona = unit.codes.zona, let manzana = unit.codes.manzana else { return nil }
-    return ManzanaReading.columns(ubigeo: district, zona: zona, manzana: manzana).first
+  /// Names as they are compared: capitals and digits.
+  private func folded(_ name: String) -> String {
+    name.uppercased().filter { $0.isLetter || $0.isNumber }
   }
-
-  private func number(_ code: CentroPobladoCode) -> Int? { Int(code.text.suffix(4)) }
 
   /// A centro poblado whose id is its code.
-  private func centroPobladoCode(of unit: Unit) -> String? {
+  private func centroPobladoCode(of unit: Unit) -> CentroPobladoCode? {
     guard unit.kind == .centroPoblado else { return nil }
-    return (try? CentroPobladoCode(unit.id.text))?.text
+    return try? CentroPobladoCode(unit.id.text)
   }
 }

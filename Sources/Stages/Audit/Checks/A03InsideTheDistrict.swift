@@ -41,11 +41,11 @@ enum InsideTheDistrict: AuditRule {
           remedy: "Quítela del plan o corrija su ubigeo (INEI, seis dígitos).")
       }
       if codes.ubigeo == nil, let centroPoblado = codes.centroPoblado,
-        centroPoblado.ubigeoText != ubigeo.text
+        centroPoblado.ubigeo != ubigeo
       {
         return observation(
           "El centro poblado de la unidad «\(context.id(unit))» lleva el ubigeo "
-            + "\(centroPoblado.ubigeoText), no el \(ubigeo).",
+            + "\(centroPoblado.ubigeo), no el \(ubigeo).",
           at: context.place(ofUnit: unit),
           remedy: "Compruebe a qué distrito pertenece: un código antiguo conserva el ubigeo "
             + "anterior a la creación del distrito.")
