@@ -1,3 +1,4 @@
+import Foundation
 import SectorizaModel
 import Testing
 
@@ -75,7 +76,7 @@ import Testing
     var units = [census(100, 30), census(50, 9), census(0, 0)]
     units[1].under5 = .counted(10)
     let totals = PopulationTotals(total: 200, under5: 20, gestantes: 4)
-    let children = AgeShares.estimateUnder5(&units, totals: totals)
+    let children = AgeShares.estimateUnder5(&units, areas: units.map { _ in nil }, totals: totals)
     #expect(units.map(\.under5) == [.estimated(10), .counted(10), .counted(0)])
     #expect(children.units == 1)
     #expect(!children.isDefault)
@@ -83,14 +84,16 @@ import Testing
     #expect(units.map(\.gestantes) == [.estimated(2), .estimated(2), .counted(0)])
 
     var plain = [census(1000, 30)]
-    let guess = AgeShares.estimateUnder5(&plain, totals: PopulationTotals())
+    let guess = AgeShares.estimateUnder5(
+      &plain, areas: plain.map { _ in nil }, totals: PopulationTotals())
     #expect(guess.isDefault)
     #expect(plain[0].under5 == .estimated(73))
     let gestantes = AgeShares.estimateGestantes(&plain, totals: PopulationTotals())
     #expect(gestantes.isDefault)
     #expect(plain[0].gestantes?.value == 73 * 0.15)
     var bare = [DistrictUnit.Census()]
-    _ = AgeShares.estimateUnder5(&bare, totals: PopulationTotals(under5: 4))
+    _ = AgeShares.estimateUnder5(
+      &bare, areas: bare.map { _ in nil }, totals: PopulationTotals(under5: 4))
     #expect(bare[0].under5 == nil)
   }
 
@@ -121,5 +124,146 @@ import Testing
     #expect(cover.message.contains("83.3 %"))
     description.population.total = 50
     #expect(TerritoryReader.read(description).codes.contains("poblacion-mayor-que-total"))
+  }
+
+  @Test func `each area has its share of children, and an area nobody knows that of all`() {
+    var units = [census(100, 30), census(100, 30), census(100, 30)]
+    var totals = PopulationTotals(under5Share: 0.1)
+    totals.urbanUnder5Share = 0.05
+    totals.ruralUnder5Share = 0.2
+    let outcome = AgeShares.estimateUnder5(
+      &units, areas: [.urban, .rural, nil], totals: totals)
+    #expect(units.map(\.under5) == [.estimated(5), .estimated(20), .estimated(10)])
+    #expect(outcome.amount == 35)
+  }
+
+  @Test func `births of a year tell of the gestantes of a day`() {
+    var units = [census(1000, 30)]
+    var totals = PopulationTotals(under5Share: 0.1)
+    totals.gestantesPerUnder5 = 0.2
+    _ = AgeShares.estimateUnder5(&units, areas: [nil], totals: totals)
+    #expect(!AgeShares.estimateGestantes(&units, totals: totals).isDefault)
+    #expect(units[0].gestantes == .estimated(20))
+  }
+
+  private let units = """
+    unidad_id,lat,lon,poblacion,viviendas,area
+    A,-7.1,-78.4,100,30,urbana
+    B,-7.2,-78.3,100,30,rural
+    """
+
+  private func read(
+    _ table: String, ubigeo: String? = "060105", name: String? = nil,
+    typed: PopulationTotals = PopulationTotals()
+  ) throws -> ReadingResult {
+    let bench = try Workbench()
+    var description = try bench.description(
+      ubigeo: ubigeo,
+      [
+        .units: [try bench.write("u.csv", units)],
+        .population: [try bench.write("censo.csv", table)],
+      ])
+    description.name = name
+    description.population = typed
+    return TerritoryReader.read(description)
+  }
+
+  private let census2017 = """
+    nivel,ubigeo,distrito,poblacion_censada,poblacion_urbana,poblacion_rural,menores_1,menores_5,\
+    menores_5_urbana,menores_5_rural
+    departamento,06,,9000,,,900,4500,,
+    provincia,0601,,5000,,,500,2500,,
+    distrito,60105,LA ENCAÑADA,250,125,125,8,40,10,30
+    distrito,060106,OTRO,9999,,,999,4999,,
+    """.replacingOccurrences(of: "\\\n", with: "")
+
+  @Test func `a table of districts gives the row of this one, not that of its department`() throws {
+    let read = try read(census2017, name: "La Encañada")
+    #expect(read.findings.allSatisfy { $0.severity == .note })
+    let units = try #require(read.territory?.units)
+    #expect(units.map { $0.census.under5 } == [.estimated(8), .estimated(24)])
+    // 8 births in a year, three quarters of them pregnancies of today, for 40 children.
+    #expect(
+      units.map { ($0.census.gestantes?.value ?? 0) / ($0.census.under5?.value ?? 1) } == [
+        0.15, 0.15,
+      ])
+    #expect(try #require(read.findings("poblacion-cubierta").first).message.contains("250"))
+    let input = try #require(read.inputs.first { $0.role == "poblacion" })
+    #expect(input.rows == 4)
+    #expect(input.sha256.count == 64)
+  }
+
+  @Test func `what is typed wins over the table`() throws {
+    let typed = try read(census2017, typed: PopulationTotals(total: 200, under5Share: 0.5))
+    let units = try #require(typed.territory?.units)
+    #expect(units.map { $0.census.under5 } == [.estimated(50), .estimated(50)])
+    // A projection of people takes the share of the census, not its number of another year.
+    let projected = try read(
+      census2017.replacingOccurrences(of: ",10,30", with: ",,"),
+      typed: PopulationTotals(total: 500))
+    #expect(
+      projected.territory?.units.map { $0.census.under5 } == [.estimated(16), .estimated(16)])
+  }
+
+  @Test(
+    arguments: [
+      ("distrito-sin-fila", "060109", "ubigeo,poblacion\n60105,250\n"),
+      ("falta-ubigeo", nil, "ubigeo,poblacion\n60105,250\n"),
+      ("distrito-repetido", "060105", "ubigeo,poblacion\n60105,250\n60105,260\n"),
+      ("numero-invalido", "060105", "ubigeo,poblacion\n60105,muchos\n"),
+      ("columna-no-existe", "060105", "codigo del lugar,poblacion\n60105,250\n"),
+    ] as [(String, String?, String)])
+  func `a row that cannot be told is a finding`(
+    code: String, ubigeo: String?, table: String
+  ) throws {
+    let read = try read(table, ubigeo: ubigeo)
+    let finding = try #require(read.findings(code).first)
+    #expect(finding.place.file == "censo.csv")
+    #expect(!finding.remedy.isEmpty)
+    #expect(read.findings("poblacion-cubierta").isEmpty)
+  }
+
+  @Test func `a row with another name may be of a RENIEC ubigeo`() throws {
+    #expect(try read(census2017, name: "Cajamarca").codes.contains("otro-nombre"))
+    #expect(try !read(census2017, name: "la encanada").codes.contains("otro-nombre"))
+  }
+
+  @Test func `a description names the table beside the numbers`() {
+    func parse(_ population: String) -> (DistrictDescription?, [Finding]) {
+      DescriptionParser.parse(
+        "version: 1\npoblacion: \(population)\n", file: "distrito.yaml", folder: ".",
+        environment: [:])
+    }
+    let (description, findings) = parse("{archivo: censo.csv, entidad: INEI, total: 120}")
+    #expect(findings.isEmpty)
+    #expect(description?.files(.population).map(\.file) == ["censo.csv"])
+    #expect(description?.files(.population).first?.entity == "INEI")
+    #expect(description?.population.total == 120)
+    #expect(parse("{total: 120}").0?.files(.population).isEmpty == true)
+    #expect(parse("{total: 120, entidad: INEI}").1.map(\.code) == ["falta-archivo"])
+  }
+
+  @Test(
+    .enabled(if: RealData.isThere),
+    arguments: [
+      ("070101", "censo2017_menores5_distrito_lima_callao.csv", 451_260.0, 33_128.0),
+      (
+        "060105", "censo2017_menores5_distrito_cusco_arequipa_cajamarca_huancavelica.csv",
+        19_175.0, 1_853.0
+      ),
+      ("100902", "indicadores_distritales_inei_redinforma.csv", 7_768.0, nil),
+    ] as [(String, String, Double, Double?)])
+  func `the tables of the census are read as they are`(
+    ubigeo: String, file: String, population: Double, under5: Double?
+  ) throws {
+    let source = LayerSource(file: try #require(RealData.folder) + "/poblacion/" + file)
+    var loader = TableLoader(paths: .anywhere)
+    let loaded = loader.load(source, .population)
+    let table = try #require(loaded)
+    var reader = DistrictTotals(table, ubigeo: try Ubigeo(ubigeo), name: nil)
+    let totals = reader.read()
+    #expect(reader.findings.map(\.severity) == [.note])
+    #expect(totals.total == population)
+    #expect(totals.under5 == under5)
   }
 }

@@ -120,7 +120,7 @@ public enum DescriptionParser {
       }
     }
     description.sources[.gestores] = sources(top["gestores"], "gestores", .gestores, &reader)
-    if let node = top["poblacion"] { description.population = population(node, &reader) }
+    if let node = top["poblacion"] { population(node, &description, &reader) }
     if let node = top["criterios"] { description.criteria = criteria(node, &reader) }
     if let node = top["condiciones"] {
       description.wishes = WishParser.parse(node, path: "condiciones", &reader)

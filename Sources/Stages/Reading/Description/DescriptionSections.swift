@@ -15,11 +15,21 @@ extension DescriptionParser {
   private static func source(
     _ node: Node, _ path: String, _ role: LayerRole, _ reader: inout NodeReader
   ) -> LayerSource? {
-    var keys = ["archivo", "capa", "crs", "columnas", "entidad", "fecha"]
+    var keys = fileKeys
     if role == .units { keys += ["tipo", "prefijo"] }
     if role == .existing { keys += ["origen", "rotulos"] }
     let values = reader.mapping(node, path, keys: keys)
     guard node.mapping != nil else { return nil }
+    return source(values, of: node, path, role, &reader)
+  }
+
+  /// What every file may say of itself.
+  private static let fileKeys = ["archivo", "capa", "crs", "columnas", "entidad", "fecha"]
+
+  private static func source(
+    _ values: [String: Node], of node: Node, _ path: String, _ role: LayerRole,
+    _ reader: inout NodeReader
+  ) -> LayerSource? {
     guard let file = reader.text(values["archivo"], "\(path).archivo") else {
       reader.report(noFile(node, path, reader))
       return nil
@@ -93,16 +103,25 @@ extension DescriptionParser {
     return code
   }
 
-  static func population(_ node: Node, _ reader: inout NodeReader) -> PopulationTotals {
+  /// The totals that are typed and, beside them, the table that has the others.
+  static func population(
+    _ node: Node, _ description: inout DistrictDescription, _ reader: inout NodeReader
+  ) {
     let values = reader.mapping(
       node, "poblacion",
       keys: [
         "total", "menores_5", "proporcion_menores_5", "gestantes", "personas_por_vivienda",
-      ])
+      ] + fileKeys)
+    // Something is said of a file: without its name that is a slip.
+    if fileKeys.contains(where: { values[$0] != nil }),
+      let table = source(values, of: node, "poblacion", .population, &reader)
+    {
+      description.sources[.population] = [table]
+    }
     func number(_ key: String, _ range: ClosedRange<Double>) -> Double? {
       reader.number(values[key], "poblacion.\(key)", in: range)
     }
-    return PopulationTotals(
+    description.population = PopulationTotals(
       total: number("total", 0...40_000_000), under5: number("menores_5", 0...4_000_000),
       under5Share: number("proporcion_menores_5", 0...1),
       gestantes: number("gestantes", 0...1_000_000),

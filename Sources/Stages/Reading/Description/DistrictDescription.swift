@@ -83,7 +83,12 @@ public struct PopulationTotals: Hashable, Sendable {
   public var under5: Double?
   /// Their share of the population, 0…1.
   public var under5Share: Double?
+  /// The same share in the city and in the countryside, for the units that say where they are.
+  public var urbanUnder5Share: Double?
+  public var ruralUnder5Share: Double?
   public var gestantes: Double?
+  /// Gestantes for each child under five, when their number is not given.
+  public var gestantesPerUnder5: Double?
   /// For blocks whose count is suppressed, when the total is not given.
   public var personsPerDwelling: Double?
 

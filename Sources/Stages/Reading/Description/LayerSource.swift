@@ -47,7 +47,7 @@ public struct LayerSource: Hashable, Sendable {
   }
 }
 
-/// What a file is used as: the keys of `capas`, `nominal` and `gestores`.
+/// What a file is used as: the keys of `capas` and `nominal`, `gestores` and `poblacion`.
 public enum LayerRole: String, Sendable, CaseIterable {
   case limit = "limite"
   case units = "unidades"
@@ -63,6 +63,7 @@ public enum LayerRole: String, Sendable, CaseIterable {
   case padron
   case gestantes
   case gestores
+  case population = "poblacion"
 
   /// The name that `rotulos` have in the list of inputs.
   static let labels = "rotulos"

@@ -8,6 +8,9 @@ enum AgeShares {
   /// Gestantes for each child under five: a year's births are a fifth of them, and a pregnancy is
   /// followed for nine of its twelve months. An assumption.
   static let defaultGestantesPerUnder5 = 0.15
+  /// How long a pregnancy is followed, in years: what it takes for the births of a year to tell of
+  /// the gestantes of a day. An assumption.
+  static let pregnancyYears = 0.75
 
   struct Outcome: Equatable {
     /// Units whose number was estimated.
@@ -29,16 +32,25 @@ enum AgeShares {
     return totals.under5Share
   }
 
-  /// Fills `under5` where it is nil and the population is known.
+  /// Fills `under5` where it is nil and the population is known, by the share of the area of the
+  /// unit where there is one, else by that of the district.
+  ///
+  /// - Parameter areas: of each unit, in the order of `census`.
   static func estimateUnder5(
-    _ census: inout [Unit.Census], totals: PopulationTotals
+    _ census: inout [Unit.Census], areas: [Unit.Area?], totals: PopulationTotals
   ) -> Outcome {
     let population = census.reduce(0) { $0 + ($1.population?.value ?? 0) }
     let given = share(totals, population: population)
     var outcome = Outcome(rate: given ?? defaultUnder5Share, isDefault: given == nil)
     for unit in census.indices where census[unit].under5 == nil {
       guard let people = census[unit].population else { continue }
-      let amount = people.value * outcome.rate
+      let ofArea: Double? =
+        switch areas[unit] {
+        case .urban: totals.urbanUnder5Share
+        case .rural: totals.ruralUnder5Share
+        case nil: nil
+        }
+      let amount = people.value * (ofArea ?? outcome.rate)
       // Nobody lives where nobody was counted: that is known, not estimated.
       let isKnown = people.value == 0 && !people.isEstimated
       census[unit].under5 = isKnown ? .counted(0) : .estimated(amount)
@@ -56,7 +68,9 @@ enum AgeShares {
     let open = census.indices.filter { census[$0].gestantes == nil && census[$0].under5 != nil }
     let children = open.reduce(0) { $0 + (census[$1].under5?.value ?? 0) }
     let counted = census.reduce(0) { $0 + ($1.gestantes?.value ?? 0) }
-    var outcome = Outcome(rate: defaultGestantesPerUnder5)
+    var outcome = Outcome(
+      rate: totals.gestantesPerUnder5 ?? defaultGestantesPerUnder5,
+      isDefault: totals.gestantesPerUnder5 == nil)
     if let total = totals.gestantes, children > 0 {
       outcome.rate = max(0, total - counted) / children
       outcome.isDefault = false

@@ -5,17 +5,26 @@ struct CensusEstimates {
   var findings: [Finding] = []
   var parameters: [UsedParameter] = []
 
-  mutating func complete(_ census: inout [Unit.Census], totals: PopulationTotals) {
+  /// - Parameter areas: of each unit, in the order of `census`.
+  mutating func complete(
+    _ census: inout [Unit.Census], areas: [Unit.Area?], totals: PopulationTotals
+  ) {
     suppressed(&census, totals)
-    let children = AgeShares.estimateUnder5(&census, totals: totals)
+    let children = AgeShares.estimateUnder5(&census, areas: areas, totals: totals)
     if children.units > 0 {
       let rate = percent(children.rate)
       parameter("proporcion_menores_5", children.rate, isDefault: children.isDefault)
+      for (name, share) in [
+        ("proporcion_menores_5_urbana", totals.urbanUnder5Share),
+        ("proporcion_menores_5_rural", totals.ruralUnder5Share),
+      ] {
+        if let share { parameter(name, share, isDefault: false) }
+      }
       note(
         "menores-5-estimados",
         "Se estimaron \(whole(children.amount)) niñas y niños menores de 5 años en "
           + "\(children.units) unidades sin ese dato: \(rate) % de su población"
-          + (children.isDefault ? ", proporción supuesta." : "."),
+          + (children.isDefault ? ", proporción supuesta." : areaShares(totals)),
         remedy: children.isDefault
           ? "Declare «poblacion: {menores_5: …}» o «proporcion_menores_5» del distrito, o agregue "
             + "la columna ninos_0_59m." : "")
@@ -31,6 +40,14 @@ struct CensusEstimates {
         remedy: gestantes.isDefault
           ? "Declare «poblacion: {gestantes: …}» o agregue la columna gestantes." : "")
     }
+  }
+
+  private func areaShares(_ totals: PopulationTotals) -> String {
+    let shares = [
+      totals.urbanUnder5Share.map { "\(percent($0)) % en las urbanas" },
+      totals.ruralUnder5Share.map { "\(percent($0)) % en las rurales" },
+    ].compactMap(\.self)
+    return shares.isEmpty ? "." : " (\(shares.joined(separator: " y ")))."
   }
 
   private mutating func suppressed(_ census: inout [Unit.Census], _ totals: PopulationTotals) {

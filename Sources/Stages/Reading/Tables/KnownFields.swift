@@ -34,6 +34,7 @@ enum KnownFields {
     case .padron: padron
     case .gestantes: gestantes
     case .gestores: gestores
+    case .population: population
     }
   }
 
@@ -171,5 +172,21 @@ enum KnownFields {
     Field("horas_mes", ["HORAS"]),
     Field("max_personas"),
     Field("sectores", ["SECTOR"]),
+  ]
+
+  /// A table of districts, one row each.
+  static let population = [
+    Field("ubigeo", ["IDDIST", "UBIGUEO", "CO_UBIGEO", "COD_UBIGEO", "CODIGO"], isRequired: true),
+    Field("nivel"),
+    Field("distrito", ["NOMBDIST", "NOMBRE_DISTRITO", "NOMBRE"]),
+    Field("poblacion", ["POBLACION_CENSADA", "POBTOTAL", "POB_TOTAL", "POBLACION_TOTAL", "TOTAL"]),
+    Field("menores_1", ["MENORES_DE_1"]),
+    Field("menores_5", ["MENORES_DE_5", "NINOS_0_59M"]),
+    Field("pct_menores_5", ["PORCENTAJE_MENORES_5"]),
+    Field("gestantes"),
+    Field("poblacion_urbana", ["POBURBANA", "POB_URBANA"]),
+    Field("poblacion_rural", ["POBRURAL", "POB_RURAL"]),
+    Field("menores_5_urbana", ["MENORES_5_URBANO"]),
+    Field("menores_5_rural"),
   ]
 }

@@ -44,9 +44,12 @@ private struct ReadingSession {
   private var wishes = Wishes()
   private var ways: [Way] = []
   private var trips: TimedTrips?
+  /// Those that were typed, completed by the table of districts.
+  private var totals = PopulationTotals()
 
   init(_ description: DistrictDescription) {
     self.description = description
+    totals = description.population
     loader = TableLoader(paths: description.paths)
   }
 
@@ -143,10 +146,20 @@ private struct ReadingSession {
     return nil
   }
 
+  /// Completes the totals of the district by those of a table, and says which.
+  private mutating func readTotals() {
+    for table in loader.loadAll(description, .population) {
+      var reader = DistrictTotals(table, ubigeo: description.ubigeo, name: description.name)
+      totals = totals.completed(by: reader.read())
+      findings += reader.findings
+    }
+  }
+
   private mutating func estimate(_ units: inout [Unit]) {
+    readTotals()
     var census = units.map(\.census)
     var estimates = CensusEstimates()
-    estimates.complete(&census, totals: description.population)
+    estimates.complete(&census, areas: units.map(\.area), totals: totals)
     for position in units.indices { units[position].census = census[position] }
     findings += estimates.findings
     parameters += estimates.parameters
