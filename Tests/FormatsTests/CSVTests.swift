@@ -48,7 +48,7 @@ import Testing
     let bytes: [UInt8] = Array("nombre\nBre".utf8) + [0xF1, 0x61, 0x20, 0x93, 0x58, 0x94, 0x0A]
     let layer = try LayerReader.read(folder.write(Data(bytes), to: "a.csv"))
     #expect(layer.rows[0].values == ["Breña “X”"])
-    #expect(layer.problems == [LayerProblem(.readAsLatin1)])
+    #expect(layer.problems == [LayerProblem(.textEncoding(.windows1252, declared: nil))])
   }
 
   @Test func `text of two bytes to a letter is read`() throws {

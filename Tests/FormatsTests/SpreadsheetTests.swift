@@ -98,9 +98,72 @@ import Testing
         LayerProblem(row: 2, .sheet(.formulaWithoutValue, column: "a", count: 2)),
         LayerProblem(row: 2, .sheet(.hiddenRow, column: nil, count: 1)),
         LayerProblem(row: 3, .sheet(.cellError, column: "b", count: 1)),
-        LayerProblem(row: 4, .sheet(.mergedCells, column: nil, count: 2)),
       ])
     #expect(layer.rows.map(\.number) == [2, 4])
+  }
+
+  /// A sheet of inline texts with merged groups and, maybe, column widths before the rows.
+  func merged(
+    _ rows: [[String]], _ groups: [String], columns: String = "", options: ReadOptions = .init()
+  ) throws -> Layer {
+    let cells = rows.enumerated().map { index, row in
+      let filled = row.enumerated().filter { !$0.element.isEmpty }.map { column, text in
+        "<c r=\"\(Character(UnicodeScalar(UInt8(65 + column))))\(index + 1)\" t=\"inlineStr\"><is>"
+          + "<t>\(text)</t></is></c>"
+      }
+      return "<row r=\"\(index + 1)\">\(filled.joined())</row>"
+    }
+    let merges = groups.map { "<mergeCell ref=\"\($0)\"/>" }.joined()
+    return try read(
+      columns + "<sheetData>\(cells.joined())</sheetData><mergeCells>\(merges)</mergeCells>",
+      options: options)
+  }
+
+  @Test func `a sector merged down its rows is in each of them`() throws {
+    let layer = try merged(
+      [["sector", "mz"], ["S1", "1"], ["", "2"], ["", "3"], ["S2", "4"]], ["A2:A4"])
+    #expect(
+      layer.rows.map(\.values) == [["S1", "1"], ["S1", "2"], ["S1", "3"], ["S2", "4"]])
+    #expect(layer.problems == [LayerProblem(row: 3, .sheet(.mergedCells, column: nil, count: 1))])
+  }
+
+  @Test func `a heading over several columns stands over each`() throws {
+    let layer = try merged(
+      [["UBICACION", "", "ID"], ["dpto", "prov", ""], ["LIMA", "LIMA", "7"]],
+      ["A1:B1", "C1:C2"])
+    #expect(layer.columns == ["UBICACION", "UBICACION", "ID"])
+    #expect(layer.rows.map(\.values) == [["dpto", "prov", "ID"], ["LIMA", "LIMA", "7"]])
+    // Whoever asks for the second row finds there what was merged from above it.
+    let below = try merged(
+      [["UBICACION", "", "ID"], ["dpto", "prov", ""], ["LIMA", "LIMA", "7"]],
+      ["A1:B1", "C1:C2"], options: ReadOptions(headerRow: 2))
+    #expect(below.columns == ["dpto", "prov", "ID"])
+  }
+
+  @Test func `a merge of whole columns fills only what holds something`() throws {
+    let layer = try merged([["a", "b"], ["x", "1"], ["", "2"]], ["A2:A1048576", "C1:XFD1048576"])
+    #expect(layer.columns == ["a", "b"])
+    #expect(layer.rows.map(\.values) == [["x", "1"], ["x", "2"]])
+    #expect(layer.rows.map(\.number) == [2, 3])
+  }
+
+  @Test func `merges that cover each other over and over are refused`() throws {
+    let rows = [["a", "b"]] + (0..<50).map { ["\($0)", "x"] }
+    #expect(throws: FormatsError.self) {
+      try merged(
+        rows, [String](repeating: "A1:B51", count: 20),
+        options: ReadOptions(limitCells: 1_000))
+    }
+    #expect(
+      try merged(rows, ["A1:B51"], options: ReadOptions(limitCells: 1_000)).rows.count == 50)
+  }
+
+  @Test func `hidden columns are read and told`() throws {
+    let layer = try merged(
+      [["a", "b", "c"], ["1", "2", "3"]], [],
+      columns: "<cols><col min=\"2\" max=\"16384\" hidden=\"1\"/></cols>")
+    #expect(layer.rows.map(\.values) == [["1", "2", "3"]])
+    #expect(layer.problems == [LayerProblem(.sheet(.hiddenColumn, column: "b", count: 2))])
   }
 
   @Test func `the sheet is chosen by name or by being the only one with rows`() throws {
@@ -133,7 +196,7 @@ import Testing
     let folder = try TemporaryFolder()
     let good = TestWorkbook.make(sheets: [("x", "visible", "<sheetData/>")])
     let broken: [Data] = [
-      Data("id,n\n".utf8), good.prefix(200), ZipArchive.make([("a.txt", "hola")]),
+      Data("id n".utf8), good.prefix(200), ZipArchive.make([("a.txt", "hola")]),
       TestWorkbook.make(sheets: [("x", "visible", "<!DOCTYPE x [<!ENTITY a \"b\">]><sheetData/>")]),
       TestWorkbook.make(sheets: [("x", "visible", "<sheetData><row r=\"1\"><c r=\"A1\"")]),
       TestWorkbook.make(sheets: [("x", "visible", "<sheetData><row r=\"99999999\"></row>")]),
@@ -170,36 +233,5 @@ import Testing
     } catch {
       #expect(error == .damaged(path: path, message: "worksheet"))
     }
-  }
-
-  @Test func `a sheet of LibreOffice keeps its rows and dates`() throws {
-    let spaces = [
-      ("office", "office"), ("table", "table"), ("text", "text"),
-    ].map { "xmlns:\($0)=\"urn:oasis:names:tc:opendocument:xmlns:\($1):1.0\"" }
-    func text(_ value: String) -> String {
-      "<table:table-cell office:value-type=\"string\"><text:p>\(value)</text:p></table:table-cell>"
-    }
-    let content = """
-      <?xml version="1.0"?><office:document-content \(spaces.joined(separator: " "))>\
-      <office:body><office:spreadsheet><table:table table:name="Hoja1">\
-      <table:table-row table:number-rows-repeated="2"><table:table-cell/></table:table-row>\
-      <table:table-row>\(text("ubigeo"))\(text("fecha"))</table:table-row>\
-      <table:table-row>\(text("070101"))\
-      <table:table-cell office:value-type="date" office:date-value="2024-05-03">\
-      <text:p>03/05/2024</text:p></table:table-cell></table:table-row>\
-      </table:table></office:spreadsheet></office:body></office:document-content>
-      """
-    let folder = try TemporaryFolder()
-    let path = try folder.write(
-      ZipArchive.make([
-        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", content),
-      ]), to: "a.ods")
-    let layer = try LayerReader.read(path)
-    #expect(layer.columns == ["ubigeo", "fecha"])
-    let row = try #require(layer.rows.first)
-    #expect(row.number == 4)
-    #expect(row.values[0] == "070101")
-    let date = row.values[1].flatMap { CalendarDate($0) }
-    #expect(date == CalendarDate(year: 2024, month: 5, day: 3))
   }
 }

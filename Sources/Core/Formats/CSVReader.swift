@@ -19,6 +19,9 @@ enum CSVReader {
     while let row = options.headerRow, let above = header, above.number < row {
       header = scanner.next()
     }
+    if let excess = scanner.excess {
+      throw .tooMany(path: source.path, excess.0, limit: excess.limit)
+    }
     guard let header else { throw .empty(path: source.path) }
     let columns = header.values
     problems += LayerProblem.repeated(columns, row: header.number)
@@ -41,6 +44,15 @@ enum CSVReader {
         values += [String?](repeating: nil, count: columns.count - values.count)
       }
       rows.append(LayerRow(number: record.number, values: values))
+      guard rows.count <= options.limitRows else {
+        throw .tooMany(path: source.path, .rows, limit: options.limitRows)
+      }
+      guard rows.count * columns.count <= options.limitCells else {
+        throw .tooMany(path: source.path, .cells, limit: options.limitCells)
+      }
+    }
+    if let excess = scanner.excess {
+      throw .tooMany(path: source.path, excess.0, limit: excess.limit)
     }
     if let row = scanner.openQuoteRow { problems.append(LayerProblem(row: row, .openQuote)) }
     return Layer(
@@ -66,8 +78,17 @@ enum CSVReader {
       throw .damaged(path: source.path, message: "the file holds binary data")
     }
     guard String(validating: body, as: UTF8.self) == nil else { return body }
-    problems.append(LayerProblem(.readAsLatin1))
-    return Windows1252.utf8(body)
+    return recoded(body, problems: &problems)
+  }
+
+  /// Text of a code page as UTF-8, line by line.
+  private static func recoded(_ bytes: [UInt8], problems: inout [LayerProblem]) -> [UInt8] {
+    let lines = bytes.split(separator: 10, omittingEmptySubsequences: false).map(Array.init)
+    var evidence = EncodingEvidence()
+    for line in lines { evidence.add(line) }
+    let decoder = evidence.decoder(declared: nil, isOfFixedWidth: false)
+    problems.append(LayerProblem(.textEncoding(decoder.encoding, declared: nil)))
+    return Array(lines.map(decoder.utf8).joined(separator: [10]))
   }
 }
 
@@ -86,6 +107,11 @@ struct CSVScanner {
   private var number = 0
   /// The row of a quote that is never closed.
   private(set) var openQuoteRow: Int?
+  /// What a row had more of than any table has; it ends the records.
+  private(set) var excess: (FormatsError.Counted, limit: Int)?
+
+  /// Thirty times what a cell of Excel holds.
+  static let limitValueBytes = 1 << 20
 
   /// - Parameter bytes: UTF-8.
   init(_ bytes: [UInt8]) {
@@ -120,10 +146,11 @@ struct CSVScanner {
 
   /// The next record that is not a blank line; nil at the end.
   mutating func next() -> Record? {
-    while place < bytes.count {
+    while place < bytes.count, excess == nil {
       number += 1
       if endLine() { continue }
-      return Record(number: number, values: values())
+      let values = values()
+      return excess == nil ? Record(number: number, values: values) : nil
     }
     return nil
   }
@@ -143,8 +170,14 @@ struct CSVScanner {
   private mutating func values() -> [String] {
     var values: [String] = []
     while true {
+      let start = place
       values.append(value())
-      if place >= bytes.count { return values }
+      if place - start > CSVScanner.limitValueBytes {
+        excess = (.bytesOfValue, CSVScanner.limitValueBytes)
+      } else if values.count > SheetContent.limitColumns {
+        excess = (.columns, SheetContent.limitColumns)
+      }
+      if place >= bytes.count || excess != nil { return values }
       if bytes[place] == separator {
         place += 1
         if place >= bytes.count {

@@ -7,10 +7,14 @@ struct FieldReader {
   let name: String
   private let index: Int32
   private let kind: Kind
+  /// The encoding of the file is found once all of it was read: texts are held (see `HeldText`).
+  private let isHeld: Bool
 
-  @unsafe init(index: Int32, definition: OGRFieldDefnH?) {
+  @unsafe init(index: Int32, definition: OGRFieldDefnH?, isHeld: Bool = false) {
     self.index = index
-    name = unsafe decoded(OGR_Fld_GetNameRef(definition)) ?? ""
+    self.isHeld = isHeld
+    let name = unsafe OGR_Fld_GetNameRef(definition)
+    self.name = unsafe (isHeld ? HeldText.hold(name) : decoded(name)) ?? ""
     let subtype = unsafe OGR_Fld_GetSubType(definition)
     switch unsafe OGR_Fld_GetType(definition) {
     case OFTInteger: kind = subtype == OFSTBoolean ? .boolean : .integer
@@ -37,7 +41,8 @@ struct FieldReader {
     case .date, .dateTime: return unsafe date(of: feature)
     case .textList: return unsafe list(of: feature)
     case .other:
-      let found = unsafe decoded(OGR_F_GetFieldAsString(feature, index))
+      let value = unsafe OGR_F_GetFieldAsString(feature, index)
+      let found = unsafe isHeld ? HeldText.hold(value) : decoded(value)
       return found?.isEmpty == true ? nil : found
     }
   }

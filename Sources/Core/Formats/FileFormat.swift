@@ -6,6 +6,7 @@ public enum FileFormat: String, Sendable, CaseIterable {
   case csv = "CSV"
   case xlsx = "XLSX"
   case ods = "ODS"
+  case xls = "XLS"
   case kml = "KML"
   case flatGeobuf = "FlatGeobuf"
   case dxf = "DXF"
@@ -19,6 +20,7 @@ public enum FileFormat: String, Sendable, CaseIterable {
     case .csv: ["csv", "tsv", "txt"]
     case .xlsx: ["xlsx"]
     case .ods: ["ods"]
+    case .xls: ["xls"]
     case .kml: ["kml", "kmz"]
     case .flatGeobuf: ["fgb"]
     case .dxf: ["dxf"]
@@ -26,7 +28,7 @@ public enum FileFormat: String, Sendable, CaseIterable {
   }
 
   /// A table, whose rows are numbered as a spreadsheet shows them.
-  public var isTable: Bool { self == .csv || self == .xlsx || self == .ods }
+  public var isTable: Bool { [.csv, .xlsx, .ods, .xls].contains(self) }
 
   /// The format of a file by its ending, `.gz` taken off; nil for any other.
   public init?(path: String) {
@@ -48,9 +50,10 @@ public enum FileFormat: String, Sendable, CaseIterable {
     case .geoJSON: ["GeoJSON"]
     case .geoPackage: ["GPKG"]
     case .shapefile: ["ESRI Shapefile"]
-    case .csv: []
+    case .csv, .ods: []
+    // To write it.
     case .xlsx: ["XLSX"]
-    case .ods: ["ODS"]
+    case .xls: ["XLS"]
     case .kml: ["LIBKML", "KML"]
     case .flatGeobuf: ["FlatGeobuf"]
     case .dxf: ["DXF"]

@@ -16,4 +16,22 @@ public enum FormatsError: Error, Hashable, Sendable {
   case severalLayers(path: String, available: [String])
   /// Bytes, after decompression.
   case tooLarge(path: String, limitBytes: Int)
+  /// More of something than any real file of a district has.
+  case tooMany(path: String, Counted, limit: Int)
+  /// A workbook locked with a password.
+  case encrypted(path: String)
+  /// It has the ending of a workbook or a table and is a page: HTML, or the XML of Excel 2003.
+  case savedAsWebPage(path: String)
+  /// A view of a GeoPackage, or another table that is computed when it is read.
+  case isView(path: String, layer: String)
+
+  public enum Counted: String, Hashable, Sendable, CaseIterable {
+    case rows, columns, layers
+    /// Files in a package.
+    case parts
+    /// Values of the rows, and vertices of their shapes.
+    case cells
+    /// Bytes of one value.
+    case bytesOfValue
+  }
 }

@@ -1,7 +1,7 @@
 import CGDAL
 import Foundation
 
-/// GDAL, set up once for the process: nine drivers, no network, nothing written beside inputs.
+/// GDAL, set up once for the process: ten drivers, no network, nothing written beside inputs.
 enum GDALRuntime {
   /// Registers the drivers and sets what holds for every thread. Idempotent and thread-safe.
   static func start() { _ = started }
@@ -10,7 +10,7 @@ enum GDALRuntime {
     let settings = [
       ("GDAL_PAM_ENABLED", "NO"), ("CPL_VSIL_GZIP_WRITE_PROPERTIES", "NO"),
       ("SHAPE_RESTORE_SHX", "NO"), ("SHAPE_REWIND_ON_WRITE", "YES"),
-      ("OGR_ODS_HEADERS", "DISABLE"),
+      ("OGR_XLS_HEADERS", "DISABLE"),
       // A list of endings that no address has: nothing is fetched.
       ("CPL_VSIL_CURL_ALLOWED_EXTENSIONS", "{none}"), ("GDAL_HTTP_TIMEOUT", "1"),
       ("OGR_SQLITE_LOAD_EXTENSIONS", "NO"), ("OGR_GEOJSON_MAX_OBJ_SIZE", "0"),
@@ -22,7 +22,7 @@ enum GDALRuntime {
     RegisterOGRGeoPackage()
     RegisterOGRShape()
     RegisterOGRXLSX()
-    RegisterOGRODS()
+    RegisterOGRXLS()
     RegisterOGRLIBKML()
     RegisterOGRKML()
     RegisterOGRFlatGeobuf()

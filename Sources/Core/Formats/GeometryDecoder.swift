@@ -7,6 +7,8 @@ enum GeometryDecoder {
   enum Outcome {
     case shape(Shape<SourcePoint>)
     case missing
+    /// A vertex is not a number, or lies farther than any place on Earth in any system.
+    case impossible
     case unsupported(type: String)
   }
 
@@ -27,6 +29,10 @@ enum GeometryDecoder {
     guard unsafe gather(geometry, &points, &lines, &polygons) else {
       return unsafe .unsupported(type: name(of: geometry))
     }
+    let isPossible =
+      points.allSatisfy(isOnEarth) && lines.allSatisfy { $0.allSatisfy(isOnEarth) }
+      && polygons.allSatisfy { $0.rings.allSatisfy { $0.allSatisfy(isOnEarth) } }
+    guard isPossible else { return .impossible }
     switch (points.isEmpty, lines.isEmpty, polygons.isEmpty) {
     case (false, true, true): return .shape(.points(points))
     case (true, false, true): return .shape(.lines(lines))
@@ -34,6 +40,11 @@ enum GeometryDecoder {
     case (true, true, true): return .missing
     default: return unsafe .unsupported(type: name(of: geometry))
     }
+  }
+
+  /// The Earth is 40 million metres round.
+  private static func isOnEarth(_ point: SourcePoint) -> Bool {
+    point.abscissa.magnitude <= 1e9 && point.ordinate.magnitude <= 1e9
   }
 
   @unsafe private static func name(of geometry: OGRGeometryH) -> String {

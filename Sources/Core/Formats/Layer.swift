@@ -35,7 +35,7 @@ public struct Layer: Hashable, Sendable {
 
 /// One record.
 public struct LayerRow: Hashable, Sendable {
-  /// Its place as the user sees it: in a table (CSV, XLSX, ODS) the row a spreadsheet shows, the
+  /// Its place as the user sees it: in a table (CSV, XLSX, ODS, XLS) the row a spreadsheet shows, the
   /// header being row 1 of a CSV; in a layer of features, 1, 2, … in the order of the file.
   ///
   /// A quoted value that spans lines is one row, as in a spreadsheet; blank rows count and are
@@ -63,6 +63,8 @@ public struct LayerProblem: Hashable, Sendable {
     case missingGeometry
     /// A mixed collection or a surface: `GeometryCollection`, `TIN`.
     case unsupportedGeometry(type: String)
+    /// A coordinate is not a number, or far from the Earth; the shape was left out.
+    case impossibleCoordinates
     /// What the reader said, in English: a broken record, a truncated file.
     case readerMessage(String)
     /// A row holds more values than there are columns.
@@ -73,8 +75,11 @@ public struct LayerProblem: Hashable, Sendable {
     case openQuote
     /// The file says a reference system that is not known.
     case unknownReferenceSystem(String)
-    /// The text was not UTF-8 and was read as Windows-1252.
-    case readAsLatin1
+    /// The text, or part of it, is not UTF-8, or the file says it is of another encoding than it
+    /// proves to be: by which it was read, and what the file declares if that is something else.
+    case textEncoding(TextEncoding, declared: String?)
+    /// The file is of another format than its ending says; it was read as what it is.
+    case endingOfAnother(FileFormat)
     /// Two columns have the same name.
     case repeatedColumn(String)
     /// Something in a sheet that a person sees and the values do not tell; `row` is the first of
@@ -89,8 +94,13 @@ public struct LayerProblem: Hashable, Sendable {
     case cellError
     /// Hidden, by hand or by a filter; it was read.
     case hiddenRow
-    /// Only the first cell of the group holds the value.
+    /// Columns that are hidden; they were read.
+    case hiddenColumn
+    /// Groups of merged cells: each cell holds what is seen in the group.
     case mergedCells
+    /// The format of the file, as it is read, hides how a number is shown: with zeros before it, or
+    /// as it is.
+    case unknownNumberFormats
   }
 
   /// As in `LayerRow.number`; nil when it is of the whole layer.

@@ -1,23 +1,38 @@
 /// How a file is read.
+///
+/// The limits are what an old laptop holds, and far beyond a district: the 100,000 blocks of Lima take
+/// a fifth of them.
 public struct ReadOptions: Hashable, Sendable {
-  /// The most that a file may hold, decompressed; what is larger is refused before it fills the
-  /// memory.
+  /// The most that a file, or a part of a package, may hold, decompressed: 512 MB. What is larger is
+  /// refused before it fills the memory.
   public var limitBytes: Int
 
-  /// CSV, XLSX and ODS: the row that holds the names of the columns; nil for the first that holds
-  /// anything.
+  /// The most rows: 2 million.
+  public var limitRows: Int
+
+  /// The most values and vertices of a layer: 20 million.
+  public var limitCells: Int
+
+  /// CSV, XLSX, ODS and XLS: the row that holds the names of the columns; nil for the first that
+  /// holds anything.
   public var headerRow: Int?
 
-  public init(limitBytes: Int = 2 << 30, headerRow: Int? = nil) {
+  public init(
+    limitBytes: Int = 512 << 20, limitRows: Int = 2_000_000, limitCells: Int = 20_000_000,
+    headerRow: Int? = nil
+  ) {
     self.limitBytes = limitBytes
+    self.limitRows = limitRows
+    self.limitCells = limitCells
     self.headerRow = headerRow
   }
 }
 
 /// Reads layers and tables: a file becomes rows of text and geometries with their place.
 ///
-/// Files only: GeoJSON, GeoPackage, Shapefile (and DBF), CSV, XLSX, ODS, KML, FlatGeobuf, DXF, any of
-/// them also as `.gz`. Nothing is fetched from a network or written beside the input. Thread-safe.
+/// Files only: GeoJSON, GeoPackage, Shapefile (and DBF), CSV, XLSX, ODS, XLS, KML, FlatGeobuf, DXF;
+/// GeoJSON, CSV and KML also as `.gz`. A table whose ending is that of another is read as what its
+/// first bytes tell. Nothing is fetched from a network or written beside the input. Thread-safe.
 public enum LayerReader {
   /// Reads one layer whole.
   ///
@@ -29,25 +44,48 @@ public enum LayerReader {
   public static func read(
     _ path: String, layer: String? = nil, options: ReadOptions = ReadOptions()
   ) throws(FormatsError) -> Layer {
-    let source = try SourceFile(path)
+    let claimed = try SourceFile(path)
+    let source = try claimed.seenThrough(limitBytes: options.limitBytes)
+    let found: Layer
     switch source.format {
-    case .csv: return try CSVReader.read(source, layer: layer, options: options)
-    case .xlsx: return try XLSXReader.read(source, layer: layer, options: options)
-    default: return try OGRReader.read(source, layer: layer, options: options)
+    case .csv: found = try CSVReader.read(source, layer: layer, options: options)
+    case .xlsx, .ods, .xls:
+      found = try spreadsheet(source, options).layer(layer, options: options)
+    default: found = try OGRReader.read(source, layer: layer, options: options)
     }
+    guard source.format != claimed.format else { return found }
+    return found.adding(LayerProblem(.endingOfAnother(claimed.format)))
   }
 
   /// The layers or sheets of a file, in its order, so that a message can suggest one.
   public static func layers(
     in path: String, options: ReadOptions = ReadOptions()
   ) throws(FormatsError) -> [LayerSummary] {
-    let source = try SourceFile(path)
+    let source = try SourceFile(path).seenThrough(limitBytes: options.limitBytes)
     switch source.format {
     case .csv:
       let layer = try CSVReader.read(source, layer: nil, options: options)
       return [LayerSummary(name: layer.name, rowCount: layer.rows.count)]
-    case .xlsx: return try XLSXReader.layers(source, options: options)
+    case .xlsx, .ods, .xls: return try spreadsheet(source, options).summaries(options: options)
     default: return try OGRReader.layers(source, options: options)
     }
+  }
+
+  private static func spreadsheet(
+    _ source: SourceFile, _ options: ReadOptions
+  ) throws(FormatsError) -> Spreadsheet {
+    switch source.format {
+    case .ods: try ODSReader.open(source, options: options)
+    case .xls: try XLSReader.open(source, options: options)
+    default: try XLSXReader.open(source, options: options)
+    }
+  }
+}
+
+extension Layer {
+  fileprivate func adding(_ problem: LayerProblem) -> Layer {
+    Layer(
+      path: path, format: format, name: name, columns: columns, rows: rows,
+      hasGeometry: hasGeometry, referenceSystem: referenceSystem, problems: [problem] + problems)
   }
 }

@@ -58,7 +58,7 @@ func decoded(_ pointer: UnsafePointer<CChar>?) -> String? {
     bytes.append(UInt8(bitPattern: unsafe place.pointee))
     unsafe place += 1
   }
-  return String(decoding: Windows1252.utf8(bytes), as: UTF8.self)
+  return String(decoding: TextEncoding.windows1252.utf8(bytes), as: UTF8.self)
 }
 
 /// A null-terminated list of C strings, as GDAL takes options.
@@ -95,8 +95,9 @@ extension SourceFile {
     switch format {
     case .geoJSON: ["DATE_AS_STRING=YES"]
     // Else SQLite leaves files beside it; but what QGIS has not yet merged is seen only so.
-    case .geoPackage: hasPendingChanges ? [] : ["IMMUTABLE=YES"]
-    case .shapefile: encodingIsDeclared ? [] : ["ENCODING=CP1252"]
+    case .geoPackage: ["LIST_ALL_TABLES=NO"] + (hasPendingChanges ? [] : ["IMMUTABLE=YES"])
+    // The bytes as they are: see `EncodingEvidence`.
+    case .shapefile: ["ENCODING="]
     default: []
     }
   }

@@ -7,156 +7,113 @@ enum OGRReader {
   static func layers(
     _ source: SourceFile, options: ReadOptions
   ) throws(FormatsError) -> [LayerSummary] {
-    try source.check(limitBytes: options.limitBytes)
-    let dataset = try OGRDataset(opening: source)
-    return summaries(dataset, isTable: source.format.isTable)
-  }
-
-  private static func summaries(
-    _ dataset: borrowing OGRDataset, isTable: Bool
-  ) -> [LayerSummary] {
-    var messages: [String] = []
-    return (0..<dataset.layerCount).map { index in
-      let count = GDALRuntime.listening(&messages) {
-        unsafe OGR_L_GetFeatureCount(GDALDatasetGetLayer(dataset.handle, Int32(index)), 1)
-      }
-      // OGR is told to take the header of a sheet as a row (see `LayerReading`).
-      let rows = isTable ? count - 1 : count
-      return LayerSummary(name: dataset.layerName(index), rowCount: Int(max(rows, 0)))
+    let views = try views(of: source)
+    let dataset = try open(source, options: options)
+    var summaries: [LayerSummary] = []
+    for index in try shown(dataset, source, except: views) {
+      let count = count(dataset, index, limit: options.limitRows)
+      summaries.append(LayerSummary(name: dataset.layerName(index), rowCount: count))
     }
+    return summaries
   }
 
   static func read(
     _ source: SourceFile, layer wanted: String?, options: ReadOptions
   ) throws(FormatsError) -> Layer {
+    let views = try views(of: source)
+    let dataset = try open(source, options: options)
+    let index = try choose(wanted, of: dataset, source, except: views)
+    var reading = try reading(dataset, index, source, options)
+    try reading.readRows()
+    return reading.finished(name: dataset.layerName(index))
+  }
+
+  /// The rows of a layer, numbered as the driver does.
+  static func rows(
+    of dataset: borrowing OGRDataset, layer index: Int, _ source: SourceFile, options: ReadOptions
+  ) throws(FormatsError) -> [LayerRow] {
+    var reading = try reading(dataset, index, source, options)
+    try reading.readRows()
+    return reading.rows
+  }
+
+  private static func open(
+    _ source: SourceFile, options: ReadOptions
+  ) throws(FormatsError) -> OGRDataset {
     try source.check(limitBytes: options.limitBytes)
-    let dataset = try OGRDataset(opening: source)
-    let available = summaries(dataset, isTable: source.format.isTable)
-    let index = try choose(wanted, from: available, in: source)
+    return try OGRDataset(opening: source)
+  }
+
+  private static func reading(
+    _ dataset: borrowing OGRDataset, _ index: Int, _ source: SourceFile, _ options: ReadOptions
+  ) throws(FormatsError) -> LayerReading {
     guard let handle = unsafe GDALDatasetGetLayer(dataset.handle, Int32(index)) else {
       throw .damaged(path: source.path, message: "GDALDatasetGetLayer")
     }
-    var reading = unsafe LayerReading(source: source, layer: handle)
-    reading.readRows()
-    if source.format.isTable {
-      return reading.finishedTable(name: available[index].name, headerRow: options.headerRow)
+    return try unsafe LayerReading(source: source, layer: handle, options: options)
+  }
+
+  /// The most layers that a file may hold.
+  private static let limitLayers = 1_000
+
+  private static func views(of source: SourceFile) throws(FormatsError) -> Set<String> {
+    source.format == .geoPackage ? try GeoPackageViews.names(in: source) : []
+  }
+
+  private static func shown(
+    _ dataset: borrowing OGRDataset, _ source: SourceFile, except views: Set<String>
+  ) throws(FormatsError) -> [Int] {
+    guard dataset.layerCount <= limitLayers else {
+      throw .tooMany(path: source.path, .layers, limit: limitLayers)
     }
-    return reading.finished(name: available[index].name)
+    guard dataset.layerCount > 0 else { throw .empty(path: source.path) }
+    var shown: [Int] = []
+    for index in 0..<dataset.layerCount where !views.contains(dataset.layerName(index)) {
+      shown.append(index)
+    }
+    guard !shown.isEmpty else {
+      throw .isView(path: source.path, layer: dataset.layerName(0))
+    }
+    return shown
+  }
+
+  /// Counted one by one: what a file says of itself may be anything.
+  private static func count(
+    _ dataset: borrowing OGRDataset, _ index: Int, limit: Int
+  ) -> Int {
+    guard let layer = unsafe GDALDatasetGetLayer(dataset.handle, Int32(index)) else { return 0 }
+    var messages: [String] = []
+    return GDALRuntime.listening(&messages) {
+      var count = 0
+      unsafe OGR_L_ResetReading(layer)
+      while count < limit, let feature = unsafe OGR_L_GetNextFeature(layer) {
+        unsafe OGR_F_Destroy(feature)
+        count += 1
+      }
+      return count
+    }
   }
 
   private static func choose(
-    _ wanted: String?, from available: [LayerSummary], in source: SourceFile
+    _ wanted: String?, of dataset: borrowing OGRDataset, _ source: SourceFile,
+    except views: Set<String>
   ) throws(FormatsError) -> Int {
-    let names = available.map(\.name)
-    guard !names.isEmpty else { throw .empty(path: source.path) }
+    if let wanted, views.contains(wanted) { throw .isView(path: source.path, layer: wanted) }
+    let indices = try shown(dataset, source, except: views)
     if let wanted {
-      guard let index = names.firstIndex(of: wanted) else {
-        throw .layerNotFound(path: source.path, layer: wanted, available: names)
-      }
-      return index
+      for index in indices where dataset.layerName(index) == wanted { return index }
+      var names: [String] = []
+      for index in indices { names.append(dataset.layerName(index)) }
+      throw .layerNotFound(path: source.path, layer: wanted, available: names)
     }
-    if names.count == 1 { return 0 }
-    let filled = available.indices.filter { available[$0].rowCount > 0 }
+    if indices.count == 1 { return indices[0] }
+    var filled: [Int] = []
+    for index in indices where count(dataset, index, limit: 1) > 0 { filled.append(index) }
     guard filled.count <= 1 else {
-      throw .severalLayers(path: source.path, available: filled.map { names[$0] })
+      var names: [String] = []
+      for index in filled { names.append(dataset.layerName(index)) }
+      throw .severalLayers(path: source.path, available: names)
     }
-    return filled.first ?? 0
-  }
-}
-
-/// One layer being read.
-@safe private struct LayerReading {
-  private let source: SourceFile
-  private let layer: OGRLayerH
-  private let columns: [FieldReader]
-  private let hasGeometry: Bool
-  private var rows: [LayerRow] = []
-  private var problems: [LayerProblem] = []
-
-  @unsafe init(source: SourceFile, layer: OGRLayerH) {
-    self.source = source
-    unsafe self.layer = unsafe layer
-    let definition = unsafe OGR_L_GetLayerDefn(layer)
-    columns = (0..<(unsafe OGR_FD_GetFieldCount(definition))).map {
-      unsafe FieldReader(index: $0, definition: OGR_FD_GetFieldDefn(definition, $0))
-    }
-    hasGeometry =
-      unsafe !source.format.isTable && OGR_FD_GetGeomFieldCount(definition) > 0
-      && OGR_L_GetGeomType(layer) != wkbNone
-  }
-
-  mutating func readRows() {
-    var messages: [String] = []
-    var rows: [LayerRow] = []
-    var problems: [LayerProblem] = []
-    GDALRuntime.listening(&messages) {
-      unsafe OGR_L_ResetReading(layer)
-      while let feature = unsafe OGR_L_GetNextFeature(layer) {
-        let position = rows.count + 1
-        let number =
-          source.format.isTable ? Int(unsafe OGR_F_GetFID(feature)) : position
-        let values = columns.map { unsafe $0.text(of: feature) }
-        var shape: Shape<SourcePoint>?
-        if hasGeometry {
-          switch unsafe GeometryDecoder.decode(OGR_F_GetGeometryRef(feature)) {
-          case .shape(let found): shape = found
-          case .missing: problems.append(LayerProblem(row: number, .missingGeometry))
-          case .unsupported(let type):
-            problems.append(LayerProblem(row: number, .unsupportedGeometry(type: type)))
-          }
-        }
-        unsafe OGR_F_Destroy(feature)
-        rows.append(LayerRow(number: number, values: values, geometry: shape))
-      }
-    }
-    self.rows = rows
-    self.problems = problems + messages.map { LayerProblem(.readerMessage($0)) }
-  }
-
-  /// A sheet, whose header came as a row: OGR takes the first row or guesses, and a sheet may
-  /// begin with blank rows.
-  consuming func finishedTable(name: String, headerRow: Int?) -> Layer {
-    let sparse = rows.map { row in
-      var cells = SparseRow(number: row.number)
-      for (column, value) in row.values.enumerated() { cells.append(value, at: column) }
-      return cells
-    }
-    let table = Table(sparse, headerRow: headerRow, marks: [])
-    return Layer(
-      path: source.path, format: source.format, name: name, columns: table.columns,
-      rows: table.rows, problems: problems + table.problems)
-  }
-
-  consuming func finished(name: String) -> Layer {
-    var problems = self.problems
-    var system: ReferenceSystem?
-    if hasGeometry {
-      do throws(GeometryError) {
-        system = try unsafe ReferenceSystem.of(layer: layer)
-      } catch {
-        problems.append(LayerProblem(.unknownReferenceSystem("\(error)")))
-      }
-    }
-    problems += LayerProblem.repeated(columns.map(\.name), row: nil)
-    return Layer(
-      path: source.path, format: source.format, name: name, columns: columns.map(\.name),
-      rows: rows, hasGeometry: hasGeometry, referenceSystem: system, problems: problems)
-  }
-}
-
-extension ReferenceSystem {
-  /// That of the layer; nil when it declares none.
-  @unsafe fileprivate static func of(layer: OGRLayerH) throws(GeometryError) -> ReferenceSystem? {
-    guard let system = unsafe OGR_L_GetSpatialRef(layer) else { return nil }
-    if unsafe decoded(OSRGetAuthorityName(system, nil)) == "EPSG",
-      let code = unsafe decoded(OSRGetAuthorityCode(system, nil)).flatMap({ Int($0) })
-    {
-      return try ReferenceSystem(epsg: code)
-    }
-    var exported: UnsafeMutablePointer<CChar>?
-    unsafe _ = OSRExportToWkt(system, &exported)
-    defer { unsafe VSIFree(exported) }
-    guard let wkt = unsafe decoded(exported), !wkt.isEmpty else { return nil }
-    return try ReferenceSystem(wkt: wkt)
+    return filled.first ?? indices[0]
   }
 }

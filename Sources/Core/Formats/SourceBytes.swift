@@ -5,21 +5,53 @@ extension SourceFile {
   /// Refuses what would not fit in memory, before anything is parsed.
   func check(limitBytes: Int) throws(FormatsError) {
     if isCompressed {
-      try eachChunk(of: virtualPath, limitBytes: limitBytes) { _ in }
+      guard try eachChunk(of: virtualPath, limitBytes: limitBytes, { _ in }) > 0 else {
+        throw .empty(path: path)
+      }
       return
     }
     var status = stat()
     guard unsafe stat(absolute, &status) == 0 else { throw .notReadable(path: path) }
     guard status.st_size > 0 else { throw .empty(path: path) }
-    guard status.st_size <= limitBytes else {
+    let sizes = [status] + companions.map(\.status)
+    guard sizes.allSatisfy({ $0.st_size <= limitBytes }) else {
       throw .tooLarge(path: path, limitBytes: limitBytes)
     }
+    if format == .kml, absolute.lowercased().hasSuffix(".kmz") {
+      try checkParts(limitBytes: limitBytes)
+    }
   }
+
+  /// Unpacks all that a package holds, keeping none of it, to see how much it really is.
+  private func checkParts(limitBytes: Int) throws(FormatsError) {
+    GDALRuntime.start()
+    let root = "/vsizip/{" + absolute + "}"
+    let list = unsafe VSIReadDirRecursive(root)
+    defer { unsafe CSLDestroy(list) }
+    let count = Int(unsafe CSLCount(list))
+    guard count > 0 else { throw .damaged(path: path, message: "not a package") }
+    guard count <= SourceFile.limitParts else {
+      throw .tooMany(path: path, .parts, limit: SourceFile.limitParts)
+    }
+    var total = 0
+    for index in 0..<count {
+      guard let name = unsafe decoded(list?[index]), !name.hasSuffix("/") else { continue }
+      total += try eachChunk(of: root + "/" + name, limitBytes: limitBytes - total) { _ in }
+    }
+  }
+
+  /// The most files in a package.
+  static let limitParts = 10_000
+  /// A workbook packs its text some thirty times; what packs far more is made to fill the memory.
+  private static let limitRatio = 250
+  private static let freeBytes = 64 << 20
 
   /// The bytes of the file, decompressed.
   func bytes(limitBytes: Int) throws(FormatsError) -> [UInt8] {
     var bytes: [UInt8] = []
-    try eachChunk(of: virtualPath, limitBytes: limitBytes) { bytes += $0 }
+    guard try eachChunk(of: virtualPath, limitBytes: limitBytes, { bytes += $0 }) > 0 else {
+      throw .empty(path: path)
+    }
     return bytes
   }
 
@@ -27,16 +59,23 @@ extension SourceFile {
   func part(_ name: String, limitBytes: Int) throws(FormatsError) -> [UInt8] {
     var bytes: [UInt8] = []
     let place = "/vsizip/{" + absolute + "}/" + name
-    try eachChunk(of: place, limitBytes: limitBytes) { bytes += $0 }
+    guard try eachChunk(of: place, limitBytes: limitBytes, { bytes += $0 }) > 0 else {
+      throw .damaged(path: path, message: "an empty part")
+    }
     return bytes
   }
 
+  /// How many bytes a file or part gave, piece by piece.
+  @discardableResult
   private func eachChunk(
     of place: String, limitBytes: Int, _ body: (ArraySlice<UInt8>) -> Void
-  ) throws(FormatsError) {
+  ) throws(FormatsError) -> Int {
     GDALRuntime.start()
     var messages: [String] = []
     var total = 0
+    let limit =
+      place == absolute
+      ? limitBytes : min(limitBytes, max(SourceFile.freeBytes, packedSize * SourceFile.limitRatio))
     try GDALRuntime.listening(&messages) { () throws(FormatsError) in
       guard let file = unsafe VSIFOpenL(place, "rb") else {
         throw .damaged(path: path, message: "not found within it or not a package")
@@ -49,14 +88,20 @@ extension SourceFile {
         }
         guard count > 0 else { break }
         total += count
-        guard total <= limitBytes else { throw .tooLarge(path: path, limitBytes: limitBytes) }
+        guard total <= limit else { throw .tooLarge(path: path, limitBytes: limit) }
         body(chunk[..<count])
       }
     }
     guard messages.isEmpty else {
       throw .damaged(path: path, message: messages.joined(separator: "; "))
     }
-    guard total > 0 else { throw .empty(path: path) }
+    return total
+  }
+
+  /// What the file takes on the disk.
+  private var packedSize: Int {
+    var status = stat()
+    return unsafe stat(absolute, &status) == 0 ? Int(status.st_size) : 0
   }
 
   /// A write-ahead log beside a GeoPackage that a program has open.
@@ -65,35 +110,31 @@ extension SourceFile {
     return unsafe stat(absolute + "-wal", &status) == 0 && status.st_size > 0
   }
 
-  /// A `.cpg` beside a shapefile, which GDAL reads; without it the text is taken as Windows-1252.
-  var encodingIsDeclared: Bool {
+  /// What a shapefile says of its text: the first word of the `.cpg` beside it, else the language
+  /// byte of its table. Either may lie.
+  var declaredEncoding: (name: String, encoding: TextEncoding?)? {
     let stem = String(absolute.dropLast(4))
-    return [".cpg", ".CPG"].contains { FileManager.default.fileExists(atPath: stem + $0) }
-  }
-}
-
-/// The encoding of old Peruvian files.
-enum Windows1252 {
-  /// 0x80…0x9F; 0 where the code page has nothing.
-  private static let upper: [UInt32] = [
-    0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039,
-    0x0152, 0, 0x017D, 0, 0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC,
-    0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178,
-  ]
-
-  /// The same text in UTF-8.
-  static func utf8(_ bytes: [UInt8]) -> [UInt8] {
-    var result: [UInt8] = []
-    result.reserveCapacity(bytes.count + bytes.count / 16)
-    for byte in bytes {
-      guard byte >= 0x80 else {
-        result.append(byte)
-        continue
-      }
-      let mapped = byte < 0xA0 ? upper[Int(byte) - 0x80] : UInt32(byte)
-      let scalar = Unicode.Scalar(mapped == 0 ? 0xFFFD : mapped) ?? "\u{FFFD}"
-      result += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
+    for ending in [".cpg", ".CPG"] {
+      guard let bytes = head(of: stem + ending, count: 64) else { continue }
+      let name = String(decoding: bytes.prefix { $0 >= 32 }, as: UTF8.self).filter { $0 > " " && $0 < "\u{7F}" }
+      if !name.isEmpty { return (name, TextEncoding(declared: name)) }
     }
-    return result
+    for ending in [".dbf", ".DBF"] {
+      guard let header = head(of: stem + ending, count: 32), header.count == 32,
+        let encoding = TextEncoding(dbfLanguage: header[29])
+      else { continue }
+      return (encoding.rawValue, encoding)
+    }
+    return nil
+  }
+
+  /// The first bytes of a plain file; nil when it is none or cannot be read.
+  func head(of path: String, count: Int) -> [UInt8]? {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+      let file = FileHandle(forReadingAtPath: path)
+    else { return nil }
+    defer { try? file.close() }
+    return (try? file.read(upToCount: count)).map { Array($0) }
   }
 }

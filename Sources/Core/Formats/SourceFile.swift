@@ -6,7 +6,8 @@ struct SourceFile {
   let path: String
   /// From the root, so that no prefix of it can be taken for a connection.
   let absolute: String
-  let format: FileFormat
+  /// By its ending, until it is seen through.
+  private(set) var format: FileFormat
   let isCompressed: Bool
 
   init(_ path: String) throws(FormatsError) {
@@ -30,6 +31,36 @@ struct SourceFile {
     // The others are read here and there, which a compressed file does not allow.
     guard !isCompressed || [.geoJSON, .csv, .kml].contains(format) else {
       throw .unknownFormat(path: path, allowed: FileFormat.allowedEndings)
+    }
+    for companion in companions {
+      // A pipe or a device in its place would never end.
+      guard companion.status.st_mode & S_IFMT == S_IFREG else { throw .notReadable(path: path) }
+    }
+  }
+
+  /// The same file, to be read as one of another format.
+  func reading(as format: FileFormat) -> SourceFile {
+    var source = self
+    source.format = format
+    return source
+  }
+
+  /// The files beside it that its driver opens too.
+  var companions: [(path: String, status: stat)] {
+    let endings: [String]
+    var stem = absolute
+    switch format {
+    case .shapefile:
+      stem = String(absolute.dropLast(4))
+      let lower = ["shp", "shx", "dbf", "prj", "cpg", "qix", "sbn", "sbx", "idm", "ind", "qpj"]
+      endings = (lower + lower.map { $0.uppercased() }).map { "." + $0 }
+    case .geoPackage: endings = ["-wal", "-shm", "-journal"]
+    default: return []
+    }
+    return endings.compactMap { ending in
+      var status = stat()
+      guard unsafe stat(stem + ending, &status) == 0 else { return nil }
+      return (stem + ending, status)
     }
   }
 

@@ -43,11 +43,14 @@ struct Workbook {
     guard !book.isBroken, !sheets.isEmpty else {
       throw .damaged(path: source.path, message: "no sheets")
     }
+    guard sheets.count <= Spreadsheet.limitSheets else {
+      throw .tooMany(path: source.path, .layers, limit: Spreadsheet.limitSheets)
+    }
     self.sheets = sheets
     self.since1904 = since1904
     strings =
       if let part = links.first(where: { $0.type == "sharedStrings" })?.part {
-        try Workbook.strings(scanner(part), source)
+        try Workbook.strings(scanner(part), source, options)
       } else { [] }
     formats =
       if let part = links.first(where: { $0.type == "styles" })?.part {
@@ -65,7 +68,7 @@ struct Workbook {
   private static func links(_ scanner: XMLScanner, in folder: String) -> [Link] {
     var scanner = scanner
     var links: [Link] = []
-    while let event = scanner.next() {
+    while links.count < SourceFile.limitParts, let event = scanner.next() {
       guard case .open("Relationship", _) = event, let id = scanner.attribute("Id"),
         let type = scanner.attribute("Type")?.split(separator: "/").last,
         let target = scanner.attribute("Target")
@@ -80,7 +83,7 @@ struct Workbook {
   }
 
   private static func strings(
-    _ scanner: XMLScanner, _ source: SourceFile
+    _ scanner: XMLScanner, _ source: SourceFile, _ options: ReadOptions
   ) throws(FormatsError) -> [String] {
     var scanner = scanner
     var strings: [String] = []
@@ -98,6 +101,9 @@ struct Workbook {
       case .close("si"): strings.append(current)
       case .text(let text): if isText { current += text }
       default: break
+      }
+      guard strings.count <= options.limitCells else {
+        throw .tooMany(path: source.path, .cells, limit: options.limitCells)
       }
     }
     guard !scanner.isBroken else {
@@ -120,7 +126,8 @@ struct Workbook {
       case .open("cellXfs", _): isCell = true
       case .close("cellXfs"): isCell = false
       case .open("xf", _):
-        if isCell { ids.append(scanner.attribute("numFmtId").flatMap { Int($0) } ?? 0) }
+        // Excel has at most 65,490 styles.
+        if isCell, ids.count < 1 << 17 { ids.append(scanner.attribute("numFmtId").flatMap { Int($0) } ?? 0) }
       default: break
       }
     }

@@ -4,58 +4,19 @@
 /// and says nothing of hidden rows, merged cells or formulas without a value; this one gives what
 /// a person sees in the sheet.
 enum XLSXReader {
-  static func read(
-    _ source: SourceFile, layer wanted: String?, options: ReadOptions
-  ) throws(FormatsError) -> Layer {
-    try source.check(limitBytes: options.limitBytes)
-    let book = try Workbook(source, options: options)
-    var read: [Int: Table] = [:]
-    let index: Int
-    if let wanted {
-      let names = book.sheets.map(\.name)
-      guard let found = names.firstIndex(of: wanted) else {
-        throw .layerNotFound(path: source.path, layer: wanted, available: names)
-      }
-      index = found
-    } else {
-      let shown = book.sheets.indices.filter { !book.sheets[$0].isHidden }
-      for sheet in shown.count > 1 ? shown : [] {
-        read[sheet] = try table(book, sheet, options)
-      }
-      let filled = shown.filter { read[$0]?.rows.isEmpty == false }
-      guard filled.count <= 1 else {
-        throw .severalLayers(path: source.path, available: filled.map { book.sheets[$0].name })
-      }
-      index = filled.first ?? shown.first ?? 0
-    }
-    var found = read[index]
-    if found == nil { found = try table(book, index, options) }
-    guard let table = found else { throw .empty(path: source.path) }
-    return Layer(
-      path: source.path, format: .xlsx, name: book.sheets[index].name, columns: table.columns,
-      rows: table.rows, problems: table.problems)
-  }
-
-  static func layers(
+  static func open(
     _ source: SourceFile, options: ReadOptions
-  ) throws(FormatsError) -> [LayerSummary] {
+  ) throws(FormatsError) -> Spreadsheet {
     try source.check(limitBytes: options.limitBytes)
     let book = try Workbook(source, options: options)
-    var summaries: [LayerSummary] = []
-    for (index, sheet) in book.sheets.enumerated() {
-      let rows = try table(book, index, options).rows
-      summaries.append(LayerSummary(name: sheet.name, rowCount: rows.count))
+    return Spreadsheet(
+      source: source, sheets: book.sheets.map { .init(name: $0.name, isHidden: $0.isHidden) }
+    ) { index throws(FormatsError) in
+      let part = try source.part(book.sheets[index].part, limitBytes: options.limitBytes)
+      var sheet = SheetReading(book: book, scanner: XMLScanner(part), options: options)
+      try sheet.run()
+      return sheet.content
     }
-    return summaries
-  }
-
-  private static func table(
-    _ book: Workbook, _ index: Int, _ options: ReadOptions
-  ) throws(FormatsError) -> Table {
-    let part = try book.source.part(book.sheets[index].part, limitBytes: options.limitBytes)
-    var sheet = SheetReading(book: book, scanner: XMLScanner(part))
-    try sheet.run()
-    return Table(sheet.rows, headerRow: options.headerRow, marks: sheet.marks)
   }
 }
 
@@ -63,12 +24,12 @@ enum XLSXReader {
 private struct SheetReading {
   let book: Workbook
   var scanner: XMLScanner
-  private(set) var rows: [SparseRow] = []
-  private(set) var marks: [Table.Mark] = []
+  private(set) var content: SheetContent
 
-  init(book: Workbook, scanner: XMLScanner) {
+  init(book: Workbook, scanner: XMLScanner, options: ReadOptions) {
     self.book = book
     self.scanner = scanner
+    content = SheetContent(path: book.source.path, options: options)
   }
 
   mutating func run() throws(FormatsError) {
@@ -79,25 +40,21 @@ private struct SheetReading {
       switch event {
       case .open("row", _):
         number = scanner.attribute("r").flatMap { Int($0) } ?? number + 1
-        guard (1...1_048_576).contains(number) else { throw broken }
-        isHidden = ["1", "true"].contains(scanner.attribute("hidden"))
+        guard (1...SheetContent.limitRows).contains(number) else { throw broken }
+        isHidden = isTrue("hidden")
         row = SparseRow(number: number)
       case .open("c", let isEmpty):
         let column = scanner.attribute("r").flatMap(SheetReading.column) ?? row.nextColumn
-        guard column < 16_384 else { throw broken }
+        guard column < SheetContent.limitColumns else { throw broken }
         let type = scanner.attribute("t")
         let style = scanner.attribute("s").flatMap { Int($0) }
         let value = isEmpty ? nil : cell(type: type, style: style, row: number, column: column)
         row.append(value, at: column)
+      case .open("col", _): readColumn()
       case .open("mergeCell", _):
-        guard let reference = scanner.attribute("ref"),
-          let place = SheetReading.place(reference)
-        else { continue }
-        marks.append(Table.Mark(fault: .mergedCells, row: place.row, column: place.column))
-      case .close("row"):
-        guard !row.cells.isEmpty else { continue }
-        if isHidden { marks.append(Table.Mark(fault: .hiddenRow, row: number, column: nil)) }
-        rows.append(row)
+        guard let group = scanner.attribute("ref").flatMap(SheetReading.group) else { continue }
+        try content.merge(group)
+      case .close("row"): try content.append(row, isHidden: isHidden)
       default: break
       }
     }
@@ -106,9 +63,20 @@ private struct SheetReading {
 
   private var broken: FormatsError { .damaged(path: book.source.path, message: "worksheet") }
 
+  private func isTrue(_ name: StaticString) -> Bool {
+    scanner.attribute(name).map { $0 == "1" || $0 == "true" } ?? false
+  }
+
+  private mutating func readColumn() {
+    guard isTrue("hidden"), let first = scanner.attribute("min").flatMap({ Int($0) }),
+      let last = scanner.attribute("max").flatMap({ Int($0) }), 1 <= first, first <= last
+    else { return }
+    content.hide(columns: (first - 1)...(last - 1))
+  }
+
   /// The text of the cell that was just opened; nil for an empty one.
   private mutating func cell(type: String?, style: Int?, row: Int, column: Int) -> String? {
-    var content = ""
+    var text = ""
     var hasFormula = false
     var isText = false
     loop: while let event = scanner.next() {
@@ -120,44 +88,51 @@ private struct SheetReading {
       case .open("v", let isEmpty), .open("t", let isEmpty): isText = !isEmpty
       case .close("v"), .close("t"): isText = false
       case .close("c"): break loop
-      case .text(let text): if isText { content += text }
+      case .text(let part): if isText { text += part }
       default: break
       }
     }
-    guard !content.isEmpty else {
-      if hasFormula, type != "str" {
-        marks.append(Table.Mark(fault: .formulaWithoutValue, row: row, column: column))
-      }
+    guard !text.isEmpty else {
+      if hasFormula, type != "str" { content.mark(.formulaWithoutValue, row: row, column: column) }
       return nil
     }
     switch type {
     case "s":
-      guard let index = Int(content), book.strings.indices.contains(index) else { return nil }
+      guard let index = Int(text), book.strings.indices.contains(index) else { return nil }
       return book.strings[index].isEmpty ? nil : book.strings[index]
-    case "b": return content == "1" ? "true" : "false"
+    case "b": return text == "1" ? "true" : "false"
     case "e":
-      marks.append(Table.Mark(fault: .cellError, row: row, column: column))
+      content.mark(.cellError, row: row, column: column)
       return nil
     case nil, "n":
       let format = style.flatMap { book.formats.indices.contains($0) ? book.formats[$0] : nil }
-      return (format ?? .plain).text(of: content, since1904: book.since1904) ?? content
-    default: return content
+      return (format ?? .plain).text(of: text, since1904: book.since1904) ?? text
+    default: return text
     }
   }
 
   /// The column of `AB12`, from 0.
-  private static func column(_ reference: String) -> Int? { place(reference)?.column }
+  private static func column(_ reference: String) -> Int? { place(reference.utf8[...])?.column }
 
-  /// The place of the first cell of `AB12` or `AB12:AC14`.
-  private static func place(_ reference: String) -> (column: Int, row: Int)? {
+  /// The cells of `AB12:AC14`.
+  private static func group(_ reference: String) -> MergedCells? {
+    let ends = reference.utf8.split(separator: UInt8(ascii: ":"))
+    guard ends.count == 2, let first = place(ends[0]), let last = place(ends[1]),
+      first.column <= last.column, 1 <= first.row, first.row <= last.row
+    else { return nil }
+    return MergedCells(
+      rows: first.row...last.row, columns: first.column...last.column)
+  }
+
+  /// The place of `AB12`; the row is 0 when there is none.
+  private static func place(_ reference: Substring.UTF8View) -> (column: Int, row: Int)? {
     var column = 0
     var row = 0
-    for byte in reference.utf8 {
+    for byte in reference {
       switch byte {
       case UInt8(ascii: "A")...UInt8(ascii: "Z"):
         column = min(column * 26 + Int(byte) - 64, 1 << 20)
       case UInt8(ascii: "0")...UInt8(ascii: "9"): row = min(row * 10 + Int(byte) - 48, 1 << 24)
-      case UInt8(ascii: ":"): return column > 0 ? (column - 1, row) : nil
       default: break
       }
     }

@@ -115,13 +115,14 @@ struct XMLScanner {
   }
 
   private func matches(_ range: Range<Int>, _ name: StaticString) -> Bool {
-    range.count == name.utf8CodeUnitCount
-      && bytes[range].elementsEqual("\(name)".utf8)
+    guard range.count == name.utf8CodeUnitCount else { return false }
+    return name.withUTF8Buffer { unsafe bytes[range].elementsEqual($0) }
   }
 
   private func starts(_ text: StaticString) -> Bool {
-    place + text.utf8CodeUnitCount <= bytes.count
-      && bytes[place..<(place + text.utf8CodeUnitCount)].elementsEqual("\(text)".utf8)
+    guard place + text.utf8CodeUnitCount <= bytes.count else { return false }
+    let range = place..<(place + text.utf8CodeUnitCount)
+    return text.withUTF8Buffer { unsafe bytes[range].elementsEqual($0) }
   }
 
   private mutating func skip(to byte: Unicode.Scalar) {

@@ -48,6 +48,38 @@ enum FormatFindings {
         .error, "archivo-muy-grande", at: place,
         "El archivo pasa de \(limit >> 20) MB al abrirlo.",
         remedy: "Deje en él solo las filas del distrito.")
+    case .tooMany(_, let counted, let limit):
+      return Finding(
+        .error, "archivo-desmedido", at: place,
+        "El archivo tiene más de \(limit) \(words(counted)): no es de un distrito, o está dañado.",
+        remedy: "Deje en él solo lo del distrito, o vuelva a exportarlo.")
+    case .encrypted:
+      return Finding(
+        .error, "archivo-con-clave", at: place, "«\(file)» está protegido con una contraseña.",
+        remedy: "Ábralo en Excel, quite la contraseña (Archivo, Información, Proteger libro) y "
+          + "guárdelo.")
+    case .savedAsWebPage:
+      return Finding(
+        .error, "archivo-es-pagina-web", at: place,
+        "«\(file)» es por dentro una página web, aunque Excel lo abra.",
+        remedy: "Ábralo en Excel y guárdelo como «Libro de Excel (.xlsx)».")
+    case .isView(_, let layer):
+      place.layer = layer
+      return Finding(
+        .error, "capa-es-vista", at: place,
+        "La capa «\(layer)» es una vista, que se calcula cada vez: no se lee.",
+        remedy: "En QGIS, guárdela como una capa nueva del GeoPackage y use esa.")
+    }
+  }
+
+  private static func words(_ counted: FormatsError.Counted) -> String {
+    switch counted {
+    case .rows: "filas"
+    case .columns: "columnas"
+    case .layers: "capas u hojas"
+    case .parts: "archivos comprimidos"
+    case .cells: "valores y vértices"
+    case .bytesOfValue: "letras en un solo valor"
     }
   }
 
@@ -75,24 +107,14 @@ enum FormatFindings {
     if let first = damage.first {
       found.append(damaged(layer, first, count: damage.count, place: place))
     }
+    found += ofRows(layer, place: place, isNeeded: isNeeded)
     for problem in layer.problems {
       var place = place
       place.row = problem.row
       switch problem.kind {
-      case .missingGeometry, .readerMessage, .openQuote: continue
-      case .unsupportedGeometry(let type):
-        place.value = type
-        found.append(
-          Finding(
-            isNeeded ? .error : .warning, "geometria-no-admitida", at: place,
-            "La geometría es de un tipo que no se usa (\(type)).",
-            remedy: "Conviértala a polígonos, líneas o puntos simples."))
-      case .extraValues(let columns, let values), .missingValues(let columns, let values):
-        found.append(
-          Finding(
-            .warning, "fila-desigual", at: place,
-            "La fila tiene \(values) valores y el encabezado \(columns) columnas.",
-            remedy: "Revise comas o comillas dentro de un valor de esta fila."))
+      case .missingGeometry, .readerMessage, .openQuote, .unsupportedGeometry,
+        .impossibleCoordinates, .extraValues, .missingValues:
+        continue
       case .unknownReferenceSystem(let name):
         place.value = name
         found.append(
@@ -100,12 +122,16 @@ enum FormatFindings {
             .warning, "crs-desconocido", at: place,
             "El sistema de coordenadas del archivo no se conoce.",
             remedy: "Declare «crs: EPSG:…» en la capa."))
-      case .readAsLatin1:
+      case .textEncoding(let encoding, let declared):
+        place.value = declared
+        found.append(finding(encoding, declared: declared, place: place))
+      case .endingOfAnother(let claimed):
         found.append(
           Finding(
-            .note, "leido-como-latin1", at: place,
-            "El texto no es UTF-8: se leyó como Windows-1252.",
-            remedy: "Revise que las tildes y la ñ se vean bien."))
+            .note, "extension-equivocada", at: place,
+            "El archivo termina como \(claimed.rawValue), pero por dentro es "
+              + "\(layer.format.rawValue): se leyó como tal.",
+            remedy: "Cámbiele el nombre, o vuelva a guardarlo en Excel."))
       case .repeatedColumn(let name):
         place.column = name
         found.append(
@@ -118,6 +144,72 @@ enum FormatFindings {
       }
     }
     return found
+  }
+
+  /// What may be wrong in any row, told once with the first of them.
+  private static func ofRows(
+    _ layer: Layer, place: Finding.Place, isNeeded: Bool
+  ) -> [Finding] {
+    var found: [Finding] = []
+    let severity: Finding.Severity = isNeeded ? .error : .warning
+    func tell(_ rows: [LayerProblem], _ make: (Finding.Place, Int) -> Finding) {
+      guard let first = rows.first else { return }
+      var place = place
+      place.row = first.row
+      found.append(make(place, rows.count))
+    }
+    var types: [String] = []
+    for case .unsupportedGeometry(let type) in layer.problems.map(\.kind)
+    where !types.contains(type) {
+      types.append(type)
+    }
+    for type in types {
+      tell(layer.problems.filter { $0.kind == .unsupportedGeometry(type: type) }) { place, count in
+        var place = place
+        place.value = type
+        return Finding(
+          severity, "geometria-no-admitida", at: place,
+          "\(count) filas tienen una geometría de un tipo que no se usa (\(type)).",
+          remedy: "Conviértala a polígonos, líneas o puntos simples.")
+      }
+    }
+    tell(layer.problems.filter { $0.kind == .impossibleCoordinates }) { place, count in
+      Finding(
+        severity, "coordenadas-imposibles", at: place,
+        "\(count) filas tienen coordenadas que no son de ningún lugar: se leyeron sin geometría.",
+        remedy: "Corrija esas geometrías en QGIS, o bórrelas.")
+    }
+    tell(layer.problems.filter(isUneven)) { place, count in
+      Finding(
+        .warning, "fila-desigual", at: place,
+        "\(count) filas tienen más o menos valores que las \(layer.columns.count) columnas del "
+          + "encabezado.",
+        remedy: "Revise comas o comillas dentro de un valor de esas filas.")
+    }
+    return found
+  }
+
+  private static func isUneven(_ problem: LayerProblem) -> Bool {
+    switch problem.kind {
+    case .extraValues, .missingValues: true
+    default: false
+    }
+  }
+
+  private static func finding(
+    _ encoding: TextEncoding, declared: String?, place: Finding.Place
+  ) -> Finding {
+    let remedy = "Revise que las tildes y la ñ se vean bien."
+    guard let declared else {
+      return Finding(
+        .note, "texto-no-utf8", at: place,
+        "El texto no es UTF-8: se leyó como \(encoding.rawValue).", remedy: remedy)
+    }
+    return Finding(
+      .warning, "codificacion-contradictoria", at: place,
+      "El archivo dice que su texto es «\(declared)», pero se leyó como \(encoding.rawValue), que "
+        + "es lo que muestran sus letras.",
+      remedy: remedy + " Si se ven bien, corrija o borre el .cpg.")
   }
 
   private static func finding(
@@ -139,11 +231,22 @@ enum FormatFindings {
         .note, "filas-ocultas", at: place,
         "La hoja tiene \(count) filas ocultas o filtradas: también se leyeron.",
         remedy: "Bórrelas si no deben entrar.")
+    case .hiddenColumn:
+      Finding(
+        .note, "columnas-ocultas", at: place,
+        "La hoja tiene \(count) columnas ocultas: también se leyeron.",
+        remedy: "Bórrelas si no deben entrar.")
     case .mergedCells:
       Finding(
-        .warning, "celdas-combinadas", at: place,
-        "La hoja tiene \(count) grupos de celdas combinadas: solo la primera lleva el valor.",
-        remedy: "Separe las celdas y repita el valor en cada una.")
+        .note, "celdas-combinadas", at: place,
+        "La hoja tiene \(count) grupos de celdas combinadas: su valor se repitió en cada celda.",
+        remedy: "")
+    case .unknownNumberFormats:
+      Finding(
+        .note, "ceros-que-no-se-ven", at: place,
+        "Un archivo .xls no dice si un número se muestra con ceros delante: se leyó sin ellos.",
+        remedy: "Si la columna tiene códigos, ábralo en Excel y guárdelo como «Libro de Excel "
+          + "(.xlsx)».")
     }
   }
 

@@ -149,8 +149,10 @@ struct TableLoader {
     let (headings, first, _) = headings(of: layer, fields)
     let unsupported = Set(
       layer.problems.compactMap { problem -> Int? in
-        if case .unsupportedGeometry = problem.kind { return problem.row }
-        return nil
+        switch problem.kind {
+        case .unsupportedGeometry, .impossibleCoordinates: return problem.row
+        default: return nil
+        }
       })
     return RawTable(
       role: role, source: source, layer: layer.name, headings: headings,
