@@ -185,7 +185,8 @@ enum TestDocument {
 
   @Test func `the sheet is chosen by name or by being the only visible one with rows`() throws {
     let full = [header, TestDocument.row([TestDocument.text("1")])]
-    let hidden = "<table:table table:name=\"lista\" table:style-name=\"t1\">\(full.joined())"
+    let hidden =
+      "<table:table table:name=\"lista\" table:style-name=\"t1\">\(full.joined())"
       + "</table:table>"
     let document = TestDocument.make(
       TestDocument.table([], name: "vacía") + TestDocument.table(full, name: "datos") + hidden,

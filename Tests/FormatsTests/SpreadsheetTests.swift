@@ -141,7 +141,8 @@ import Testing
   }
 
   @Test func `a merge of whole columns fills only what holds something`() throws {
-    let layer = try merged([["a", "b"], ["x", "1"], ["", "2"]], ["A2:A1048576", "C1:XFD1048576"])
+    let layer = try merged(
+      [["a", "b"], ["x", "1"], ["", "2"]], ["A2:A1048576", "C1:XFD1048576"])
     #expect(layer.columns == ["a", "b"])
     #expect(layer.rows.map(\.values) == [["x", "1"], ["x", "2"]])
     #expect(layer.rows.map(\.number) == [2, 3])

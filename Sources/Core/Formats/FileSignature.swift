@@ -45,8 +45,9 @@ extension SourceFile {
       "mime-version:",
     ]
     if openings.contains(where: text.hasPrefix) { return true }
-    return text.hasPrefix("<") && ["<html", "urn:schemas-microsoft-com:office:spreadsheet"]
-      .contains { text.contains($0) }
+    return text.hasPrefix("<")
+      && ["<html", "urn:schemas-microsoft-com:office:spreadsheet"]
+        .contains { text.contains($0) }
   }
 
   /// Lines with a separator, and no bytes that text does not have but those of UTF-16.

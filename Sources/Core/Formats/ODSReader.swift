@@ -179,7 +179,8 @@ private struct ODSSheet {
     }
     let text: String =
       switch type {
-      case "float", "currency", "percentage": number.map { ODSSheet.text($0, shown: shown) } ?? shown
+      case "float", "currency", "percentage":
+        number.map { ODSSheet.text($0, shown: shown) } ?? shown
       case "date": date.map(ODSSheet.date) ?? shown
       case "time": time.flatMap(ODSSheet.clock) ?? shown
       case "boolean": truth ?? shown
@@ -251,8 +252,10 @@ private struct ODSSheet {
 
   /// `#N/A`, `#¡REF!`, `Err:502`.
   private static func isError(_ shown: String) -> Bool {
-    (shown.hasPrefix("#") && (shown.hasSuffix("!") || shown.hasSuffix("?") || shown == "#N/A"
-      || shown == "#N/D")) || shown.hasPrefix("Err:")
+    (shown.hasPrefix("#")
+      && (shown.hasSuffix("!") || shown.hasSuffix("?") || shown == "#N/A"
+        || shown == "#N/D"))
+      || shown.hasPrefix("Err:")
   }
 }
 

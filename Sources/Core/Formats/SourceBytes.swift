@@ -116,7 +116,9 @@ extension SourceFile {
     let stem = String(absolute.dropLast(4))
     for ending in [".cpg", ".CPG"] {
       guard let bytes = head(of: stem + ending, count: 64) else { continue }
-      let name = String(decoding: bytes.prefix { $0 >= 32 }, as: UTF8.self).filter { $0 > " " && $0 < "\u{7F}" }
+      let name = String(decoding: bytes.prefix { $0 >= 32 }, as: UTF8.self).filter {
+        $0 > " " && $0 < "\u{7F}"
+      }
       if !name.isEmpty { return (name, TextEncoding(declared: name)) }
     }
     for ending in [".dbf", ".DBF"] {

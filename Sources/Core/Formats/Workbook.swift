@@ -127,7 +127,9 @@ struct Workbook {
       case .close("cellXfs"): isCell = false
       case .open("xf", _):
         // Excel has at most 65,490 styles.
-        if isCell, ids.count < 1 << 17 { ids.append(scanner.attribute("numFmtId").flatMap { Int($0) } ?? 0) }
+        if isCell, ids.count < 1 << 17 {
+          ids.append(scanner.attribute("numFmtId").flatMap { Int($0) } ?? 0)
+        }
       default: break
       }
     }
