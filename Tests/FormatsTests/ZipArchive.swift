@@ -2,17 +2,20 @@ import Foundation
 
 /// A ZIP package of stored parts, enough to make the spreadsheets of the tests.
 enum ZipArchive {
-  static func make(_ parts: [(name: String, text: String)]) -> Data {
+  /// - Parameter packed: a last part, already deflated, whose checksum is left out.
+  static func make(
+    _ parts: [(name: String, text: String)],
+    packed: (name: String, deflated: Data, size: Int)? = nil
+  ) -> Data {
     var body = Data()
     var directory = Data()
-    for part in parts {
-      let content = Data(part.text.utf8)
-      let name = Data(part.name.utf8)
+    func add(_ name: String, _ content: Data, method: UInt16, checksum: UInt32, size: Int) {
+      let name = Data(name.utf8)
       var common = Data()
-      common.append(words: [20, 0, 0, 0, 0x21])
-      common.append(long: checksum(content))
+      common.append(words: [20, 0, method, 0, 0x21])
+      common.append(long: checksum)
       common.append(long: UInt32(content.count))
-      common.append(long: UInt32(content.count))
+      common.append(long: UInt32(size))
       common.append(words: [UInt16(name.count), 0])
       directory.append(long: 0x0201_4b50)
       directory.append(words: [20])
@@ -26,10 +29,18 @@ enum ZipArchive {
       body.append(name)
       body.append(content)
     }
+    for part in parts {
+      let content = Data(part.text.utf8)
+      add(part.name, content, method: 0, checksum: checksum(content), size: content.count)
+    }
+    if let packed {
+      add(packed.name, packed.deflated, method: 8, checksum: 0, size: packed.size)
+    }
+    let count = UInt16(parts.count + (packed == nil ? 0 : 1))
     let start = UInt32(body.count)
     body.append(directory)
     body.append(long: 0x0605_4b50)
-    body.append(words: [0, 0, UInt16(parts.count), UInt16(parts.count)])
+    body.append(words: [0, 0, count, count])
     body.append(long: UInt32(directory.count))
     body.append(long: start)
     body.append(words: [0])

@@ -13,14 +13,29 @@ extension SourceFile {
       return reading(as: isOpenDocument ? .ods : .xlsx)
     }
     if head.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
-      let name: [UInt8] = "EncryptedPackage".utf8.reduce(into: []) { $0 += [$1, 0] }
-      guard try !bytes(limitBytes: limitBytes).contains(name) else {
+      guard try !SourceFile.isLocked(bytes(limitBytes: limitBytes)) else {
         throw .encrypted(path: path)
       }
       return reading(as: .xls)
     }
     if SourceFile.isMarkup(head) { throw .savedAsWebPage(path: path) }
     return format != .csv && SourceFile.isDelimited(head) ? reading(as: .csv) : self
+  }
+
+  /// Whether a compound file holds a workbook under a password: as a package of Excel 2007 or
+  /// later, or as records of Excel 97, the first of which then says so (MS-XLS §2.4.117).
+  private static func isLocked(_ bytes: [UInt8]) -> Bool {
+    let package: [UInt8] = "EncryptedPackage".utf8.reduce(into: []) { $0 += [$1, 0] }
+    if bytes.contains(package) { return true }
+    guard
+      var place = bytes.firstRange(of: [0x09, 0x08, 0x10, 0x00, 0x00, 0x06, 0x05, 0x00])?
+        .lowerBound
+    else { return false }
+    for _ in 0..<8 where place + 4 <= bytes.count {
+      if bytes[place] == 0x2F, bytes[place + 1] == 0 { return true }
+      place += 4 + Int(bytes[place + 2]) + Int(bytes[place + 3]) << 8
+    }
+    return false
   }
 
   /// A ZIP package that holds a document of LibreOffice and no workbook of Excel.

@@ -21,6 +21,10 @@ import CGDAL
     guard let opened = unsafe opened else {
       throw .damaged(path: source.path, message: messages.joined(separator: "; "))
     }
+    guard unsafe GDALDatasetGetLayerCount(opened) > 0 || messages.isEmpty else {
+      unsafe GDALClose(opened)
+      throw .damaged(path: source.path, message: messages.joined(separator: "; "))
+    }
     unsafe handle = unsafe opened
     stem = source.stem
     fileName = String(source.absolute.split(separator: "/").last?.dropLast(3) ?? "")

@@ -5,7 +5,7 @@ struct SourceFile {
   /// As the caller gave it.
   let path: String
   /// From the root, so that no prefix of it can be taken for a connection.
-  let absolute: String
+  private(set) var absolute: String
   /// By its ending, until it is seen through.
   private(set) var format: FileFormat
   let isCompressed: Bool
@@ -42,6 +42,13 @@ struct SourceFile {
   func reading(as format: FileFormat) -> SourceFile {
     var source = self
     source.format = format
+    return source
+  }
+
+  /// The same file by another way to it.
+  func opened(at absolute: String) -> SourceFile {
+    var source = self
+    source.absolute = absolute
     return source
   }
 

@@ -1,4 +1,5 @@
 import CGDAL
+import Foundation
 import SectorizaModel
 
 /// Reads the sheets of an XLS file (Excel 97 to 2003) through OGR and FreeXL.
@@ -10,11 +11,12 @@ enum XLSReader {
     _ source: SourceFile, options: ReadOptions
   ) throws(FormatsError) -> Spreadsheet {
     try source.check(limitBytes: options.limitBytes)
-    let dataset = try OGRDataset(opening: source)
+    let named = try NamedLink(source)
+    let dataset = try OGRDataset(opening: named.source)
     var sheets: [(name: String, content: SheetContent)] = []
     var budget = options
     for index in 0..<dataset.layerCount {
-      let rows = try OGRReader.rows(of: dataset, layer: index, source, options: budget)
+      let rows = try OGRReader.rows(of: dataset, layer: index, named.source, options: budget)
       var content = SheetContent(path: source.path, options: budget)
       for row in rows {
         var cells = SparseRow(number: row.number)
@@ -48,5 +50,33 @@ enum XLSReader {
     }
     let found = counts.filter { $0.value.whole > 0 && $0.value.whole * 2 >= $0.value.all }
     return found.min { $0.key < $1.key }.map { ($0.key, $0.value.row) }
+  }
+}
+
+/// The driver looks at the ending of a file before anything else: one with another is opened by a
+/// link in the temporary folder, for as long as this lives.
+private struct NamedLink: ~Copyable {
+  let source: SourceFile
+  private let link: String?
+
+  init(_ source: SourceFile) throws(FormatsError) {
+    guard !source.absolute.lowercased().hasSuffix(".xls") else {
+      self.source = source
+      link = nil
+      return
+    }
+    let link = NSTemporaryDirectory() + "sectoriza-" + UUID().uuidString + ".xls"
+    do {
+      try FileManager.default.createSymbolicLink(
+        atPath: link, withDestinationPath: source.absolute)
+    } catch {
+      throw .notReadable(path: source.path)
+    }
+    self.link = link
+    self.source = source.opened(at: link)
+  }
+
+  deinit {
+    if let link { try? FileManager.default.removeItem(atPath: link) }
   }
 }
