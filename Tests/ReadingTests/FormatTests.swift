@@ -1,5 +1,6 @@
 import Foundation
 import SectorizaFormats
+import SectorizaGeometry
 import SectorizaModel
 import Testing
 
@@ -108,5 +109,67 @@ import Testing
     #expect(input.sha256 == FileDigest.sha256(path: bench.path("u.csv")))
     // The latest day of the inputs is the cut date.
     #expect(result.territory?.cutDate == source.date)
+  }
+
+  @Test func `a table of a database is not looked for without a connection`() throws {
+    let bench = try Workbench()
+    for (file, code) in [
+      ("postgis:censo.manzanas", "falta-conexion"), ("postgis:a;b", "tabla-mal-escrita"),
+    ] {
+      let result = TerritoryReader.read(
+        try bench.description([.units: [LayerSource(file: file)]]))
+      #expect(result.errors.map(\.code).contains(code), "\(result.codes)")
+    }
+    var description = try bench.description([.units: [LayerSource(file: "postgis:a.b")]])
+    description.database = "host=\(bench.folder) dbname=no password=muysecreto"
+    let result = TerritoryReader.read(description)
+    #expect(result.findings("sin-conexion").count == 1)
+    #expect(!"\(result)".contains("muysecreto"))
+  }
+
+  @Test func `the digest of rows changes with any value and any vertex`() {
+    func layer(_ values: [[String?]], _ x: Double = 1, columns: [String] = ["a", "b"]) -> Layer {
+      Layer(
+        path: "postgis:t", format: .postGIS, name: "t", columns: columns,
+        rows: values.enumerated().map {
+          LayerRow(
+            number: $0 + 1, values: $1,
+            geometry: .points([SourcePoint(abscissa: x, ordinate: 2)]))
+        })
+    }
+    let layers = [
+      layer([["1", "2"]]), layer([["12", ""]]), layer([["1", nil]]), layer([[nil, "1"]]),
+      layer([["1", "2"]], 1.5), layer([["1", "2"]], columns: ["a", "c"]),
+      layer([["1", "2"], ["1", "2"]]),
+    ]
+    let digests = layers.map(FileDigest.sha256(rowsOf:))
+    #expect(Set(digests).count == layers.count)
+    #expect(digests.allSatisfy { $0.count == 64 })
+    #expect(FileDigest.sha256(rowsOf: layers[0]) == digests[0])
+  }
+
+  @Test func `what a table hides or declares falsely is told in the words of a user`() throws {
+    let bench = try Workbench()
+    try LayerWriter.write(try units(3), to: bench.path("u.shp"))
+    var table = try Data(contentsOf: URL(fileURLWithPath: bench.path("u.dbf")))
+    // `U0` becomes `Ñ0` of Windows, while the .cpg says UTF-8.
+    let place = try #require(table.firstRange(of: Data("U0".utf8))?.lowerBound)
+    table[place] = 0xD1
+    try table.write(to: URL(fileURLWithPath: bench.path("u.dbf")))
+    let result = TerritoryReader.read(
+      try bench.description([.units: [LayerSource(file: "u.shp")]]))
+    let finding = try #require(result.findings("codificacion-contradictoria").first)
+    #expect(finding.severity == .warning)
+    #expect(finding.message.contains("«UTF-8»") && finding.message.contains("Windows-1252"))
+    #expect(result.territory?.units.map(\.id.text).contains("Ñ0") == true)
+    for (name, text, code) in [
+      ("a.xls", "<html><table></table></html>", "archivo-es-pagina-web"),
+      ("b.xlsx", "unidad_id;lat;lon\n1;-12;-77\n", "extension-equivocada"),
+      ("c.csv", "unidad_id,lat,lon\n1,-12,-77\n2,-12\n3\n", "fila-desigual"),
+    ] {
+      let read = TerritoryReader.read(
+        try bench.description([.units: [try bench.write(name, text)]]))
+      #expect(read.findings(code).count == 1, "\(name): \(read.codes)")
+    }
   }
 }

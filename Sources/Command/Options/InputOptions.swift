@@ -130,6 +130,13 @@ struct LayerOptions: ParsableArguments {
       "Condiciones del plan (YAML): reemplazan las de distrito.yaml.", valueName: "archivo"))
   var wishes: String?
 
+  @Option(
+    name: .customLong("postgis"),
+    help: ArgumentHelp(
+      "Base de datos de los archivos que se llaman postgis:esquema.tabla; no se guarda.",
+      valueName: "conexión"))
+  var database: String?
+
   /// The job that the file and the options describe together: an option wins over the file.
   ///
   /// - Parameter district: the folder of a district or its `distrito.yaml`; nil: the one of the
@@ -167,6 +174,7 @@ struct LayerOptions: ParsableArguments {
       }
     }
     if let name { description.name = name }
+    description.database = database
     if let date {
       guard let day = CalendarDate(date) else {
         throw ValidationError("«\(date)» no es una fecha: escriba aaaa-mm-dd o dd/mm/aaaa.")

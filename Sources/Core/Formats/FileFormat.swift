@@ -10,8 +10,10 @@ public enum FileFormat: String, Sendable, CaseIterable {
   case kml = "KML"
   case flatGeobuf = "FlatGeobuf"
   case dxf = "DXF"
+  /// A table of a database: see `DatabaseTable`.
+  case postGIS = "PostGIS"
 
-  /// The endings of its files, lower case, the usual one first.
+  /// The endings of its files, lower case, the usual one first; none for a database.
   public var endings: [String] {
     switch self {
     case .geoJSON: ["geojson", "json"]
@@ -24,6 +26,7 @@ public enum FileFormat: String, Sendable, CaseIterable {
     case .kml: ["kml", "kmz"]
     case .flatGeobuf: ["fgb"]
     case .dxf: ["dxf"]
+    case .postGIS: []
     }
   }
 
@@ -57,6 +60,7 @@ public enum FileFormat: String, Sendable, CaseIterable {
     case .kml: ["LIBKML", "KML"]
     case .flatGeobuf: ["FlatGeobuf"]
     case .dxf: ["DXF"]
+    case .postGIS: ["PostgreSQL"]
     }
   }
 }

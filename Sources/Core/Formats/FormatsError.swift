@@ -25,6 +25,15 @@ public enum FormatsError: Error, Hashable, Sendable {
   /// A view of a GeoPackage, or another table that is computed when it is read.
   case isView(path: String, layer: String)
 
+  /// A table of a database is asked for and no connection was given.
+  case noDatabase(path: String)
+  /// `postgis:` and something that is not a table, or a schema and a table.
+  case badTableName(path: String)
+  /// The database does not answer, or refuses; why is not told, for it may repeat a password.
+  case notConnected(path: String)
+  /// There is no such table, it may not be read, it has several geometries, or it takes too long.
+  case tableNotRead(path: String)
+
   public enum Counted: String, Hashable, Sendable, CaseIterable {
     case rows, columns, layers
     /// Files in a package.

@@ -1,7 +1,7 @@
 import CGDAL
 import Foundation
 
-/// GDAL, set up once for the process: ten drivers, no network, nothing written beside inputs.
+/// GDAL, set up once for the process: eleven drivers, no network but the database that is asked for, nothing written beside inputs.
 enum GDALRuntime {
   /// Registers the drivers and sets what holds for every thread. Idempotent and thread-safe.
   static func start() { _ = started }
@@ -27,6 +27,7 @@ enum GDALRuntime {
     RegisterOGRKML()
     RegisterOGRFlatGeobuf()
     RegisterOGRDXF()
+    RegisterOGRPG()
   }()
 
   /// Runs `body` and gathers what GDAL says meanwhile on this thread, each message once, at most

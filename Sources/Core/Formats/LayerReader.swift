@@ -17,14 +17,20 @@ public struct ReadOptions: Hashable, Sendable {
   /// holds anything.
   public var headerRow: Int?
 
+  /// How to reach the database of the tables named `postgis:esquema.tabla`, in the keywords of libpq
+  /// (`host=… dbname=… user=…`); nil where none may be opened. It may hold a password: no error and
+  /// no problem repeats it.
+  public var database: String?
+
   public init(
     limitBytes: Int = 512 << 20, limitRows: Int = 2_000_000, limitCells: Int = 20_000_000,
-    headerRow: Int? = nil
+    headerRow: Int? = nil, database: String? = nil
   ) {
     self.limitBytes = limitBytes
     self.limitRows = limitRows
     self.limitCells = limitCells
     self.headerRow = headerRow
+    self.database = database
   }
 }
 
@@ -32,7 +38,8 @@ public struct ReadOptions: Hashable, Sendable {
 ///
 /// Files only: GeoJSON, GeoPackage, Shapefile (and DBF), CSV, XLSX, ODS, XLS, KML, FlatGeobuf, DXF;
 /// GeoJSON, CSV and KML also as `.gz`. A table whose ending is that of another is read as what its
-/// first bytes tell. Nothing is fetched from a network or written beside the input. Thread-safe.
+/// first bytes tell. And tables of PostGIS, when a connection is given (`DatabaseTable`): else nothing
+/// is fetched from a network, or written beside the input. Thread-safe.
 public enum LayerReader {
   /// Reads one layer whole.
   ///
@@ -44,6 +51,7 @@ public enum LayerReader {
   public static func read(
     _ path: String, layer: String? = nil, options: ReadOptions = ReadOptions()
   ) throws(FormatsError) -> Layer {
+    if DatabaseTable.isNamed(by: path) { return try DatabaseReader.read(path, options: options) }
     let claimed = try SourceFile(path)
     let source = try claimed.seenThrough(limitBytes: options.limitBytes)
     let found: Layer
@@ -61,6 +69,10 @@ public enum LayerReader {
   public static func layers(
     in path: String, options: ReadOptions = ReadOptions()
   ) throws(FormatsError) -> [LayerSummary] {
+    if DatabaseTable.isNamed(by: path) {
+      let layer = try DatabaseReader.read(path, options: options)
+      return [LayerSummary(name: layer.name, rowCount: layer.rows.count)]
+    }
     let source = try SourceFile(path).seenThrough(limitBytes: options.limitBytes)
     switch source.format {
     case .csv:
@@ -84,8 +96,13 @@ public enum LayerReader {
 
 extension Layer {
   fileprivate func adding(_ problem: LayerProblem) -> Layer {
+    with(rows: rows, problems: [problem] + problems)
+  }
+
+  /// The same layer with other rows.
+  func with(rows: [LayerRow], problems: [LayerProblem]) -> Layer {
     Layer(
       path: path, format: format, name: name, columns: columns, rows: rows,
-      hasGeometry: hasGeometry, referenceSystem: referenceSystem, problems: [problem] + problems)
+      hasGeometry: hasGeometry, referenceSystem: referenceSystem, problems: problems)
   }
 }

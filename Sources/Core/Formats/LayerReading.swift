@@ -10,6 +10,10 @@ import SectorizaModel
   private let fields: [FieldReader]
   private var columns: [String]
   private let hasGeometry: Bool
+  /// The column of a database that tells its rows apart, which GDAL keeps from the others.
+  let keyColumn: String?
+  /// How many columns of geometries there are; one is read.
+  let geometryColumns: Int
   private(set) var rows: [LayerRow] = []
   private var problems: [LayerProblem] = []
 
@@ -29,9 +33,12 @@ import SectorizaModel
       unsafe FieldReader(
         index: $0, definition: OGR_FD_GetFieldDefn(definition, $0), isHeld: isHeld)
     }
-    columns = fields.map(\.name)
+    let key = unsafe source.format == .postGIS ? decoded(OGR_L_GetFIDColumn(layer)) ?? "" : ""
+    keyColumn = key.isEmpty ? nil : key
+    columns = (key.isEmpty ? [] : [key]) + fields.map(\.name)
+    geometryColumns = Int(unsafe OGR_FD_GetGeomFieldCount(definition))
     hasGeometry =
-      unsafe !source.format.isTable && OGR_FD_GetGeomFieldCount(definition) > 0
+      unsafe !source.format.isTable && geometryColumns > 0
       && OGR_L_GetGeomType(layer) != wkbNone
   }
 
@@ -48,9 +55,10 @@ import SectorizaModel
         guard rows.count < options.limitRows else {
           throw .tooMany(path: source.path, .rows, limit: options.limitRows)
         }
-        let number =
-          source.format.isTable ? Int(unsafe OGR_F_GetFID(feature)) : rows.count + 1
-        let values = fields.map { unsafe $0.text(of: feature) }
+        let key = Int(unsafe OGR_F_GetFID(feature))
+        let number = source.format.isTable || keyColumn != nil ? key : rows.count + 1
+        var values = keyColumn == nil ? [] : [Optional(String(key))]
+        values += fields.map { unsafe $0.text(of: feature) }
         let shape = unsafe shape(of: feature, row: number, &problems)
         rows.append(LayerRow(number: number, values: values, geometry: shape))
         size += values.count + (shape?.vertexCount ?? 0)

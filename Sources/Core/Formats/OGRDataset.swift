@@ -102,6 +102,7 @@ extension SourceFile {
     case .geoPackage: ["LIST_ALL_TABLES=NO"] + (hasPendingChanges ? [] : ["IMMUTABLE=YES"])
     // The bytes as they are: see `EncodingEvidence`.
     case .shapefile: ["ENCODING="]
+    case .postGIS: database.map { ["TABLES=" + $0.table.name, "LIST_ALL_TABLES=NO"] } ?? []
     default: []
     }
   }

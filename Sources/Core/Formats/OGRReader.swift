@@ -44,7 +44,7 @@ enum OGRReader {
     return try OGRDataset(opening: source)
   }
 
-  private static func reading(
+  static func reading(
     _ dataset: borrowing OGRDataset, _ index: Int, _ source: SourceFile, _ options: ReadOptions
   ) throws(FormatsError) -> LayerReading {
     guard let handle = unsafe GDALDatasetGetLayer(dataset.handle, Int32(index)) else {

@@ -9,6 +9,8 @@ struct SourceFile {
   /// By its ending, until it is seen through.
   private(set) var format: FileFormat
   let isCompressed: Bool
+  /// Of a table of a database: how to reach it, and what the table is called.
+  private(set) var database: (connection: String, table: DatabaseTable)?
 
   init(_ path: String) throws(FormatsError) {
     self.path = path
@@ -36,6 +38,14 @@ struct SourceFile {
       // A pipe or a device in its place would never end.
       guard companion.status.st_mode & S_IFMT == S_IFREG else { throw .notReadable(path: path) }
     }
+  }
+
+  init(table: DatabaseTable, path: String, connection: String) {
+    self.path = path
+    absolute = ""
+    format = .postGIS
+    isCompressed = false
+    database = (connection, table)
   }
 
   /// The same file, to be read as one of another format.
@@ -80,5 +90,12 @@ struct SourceFile {
   }
 
   /// What GDAL's file system calls it.
-  var virtualPath: String { isCompressed ? "/vsigzip/" + absolute : absolute }
+  var virtualPath: String {
+    if let database {
+      // A session that writes nothing and gives up after five minutes.
+      let limits = "options='-c default_transaction_read_only=on -c statement_timeout=300000'"
+      return "PG:" + database.connection + " " + limits
+    }
+    return isCompressed ? "/vsigzip/" + absolute : absolute
+  }
 }

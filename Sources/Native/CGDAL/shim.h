@@ -18,3 +18,4 @@ void RegisterOGRLIBKML(void);
 void RegisterOGRKML(void);
 void RegisterOGRFlatGeobuf(void);
 void RegisterOGRDXF(void);
+void RegisterOGRPG(void);

@@ -10,6 +10,10 @@ public struct DistrictDescription: Hashable, Sendable {
   /// The day everything is computed for.
   public var cutDate: CalendarDate?
   public var paths: PathRoots
+  /// How to reach the database of the sources named `postgis:esquema.tabla`, in the keywords of
+  /// libpq; nil: none is opened. It may hold a password, so it comes from who runs the work and never
+  /// from `distrito.yaml`; nothing that is written or told repeats it.
+  public var database: String?
   /// The files of each role, in the order they were written.
   public var sources: [LayerRole: [LayerSource]]
   public var population: PopulationTotals

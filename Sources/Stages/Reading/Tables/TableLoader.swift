@@ -4,10 +4,15 @@ internal import SectorizaModel
 /// Opens the files of a description and keeps what must be told of each.
 struct TableLoader {
   let paths: PathRoots
+  /// How to reach the database of the tables that are named instead of a file; nil: none may be.
+  private let database: String?
   private(set) var inputs: [InputRecord] = []
   var findings: [Finding] = []
 
-  init(paths: PathRoots) { self.paths = paths }
+  init(paths: PathRoots, database: String? = nil) {
+    self.paths = paths
+    self.database = database
+  }
 
   /// A table in memory; nil, with a finding, when it cannot be read at all.
   ///
@@ -35,7 +40,7 @@ struct TableLoader {
     }
     place.layer = source.layer
     let table = Self.table(layer, source, layerRole, fields)
-    record(source, at: path, role: role, rows: table.records.count)
+    record(source, at: path, role: role, rows: table.records.count, layer: layer)
     findings += FormatFindings.findings(layer, place: place, isNeeded: severity == .error)
     if table.records.isEmpty {
       findings.append(
@@ -48,6 +53,7 @@ struct TableLoader {
 
   /// Where a file is; nil, with a finding, when it may not be opened.
   mutating func path(of source: LayerSource) -> String? {
+    if DatabaseTable.isNamed(by: source.file) { return source.file }
     let roots = source.isTyped ? .anywhere : paths
     switch roots.resolve(
       source.file, place: Finding.Place(file: source.file, layer: source.layer))
@@ -60,11 +66,21 @@ struct TableLoader {
   }
 
   /// Keeps what must be told of a file that was read.
-  mutating func record(_ source: LayerSource, at path: String, role: String, rows: Int) {
+  ///
+  /// - Parameter layer: What was read of it, by which a table of a database is known.
+  mutating func record(
+    _ source: LayerSource, at path: String, role: String, rows: Int, layer: Layer? = nil
+  ) {
+    let digest =
+      if let layer, DatabaseTable.isNamed(by: path) {
+        FileDigest.sha256(rowsOf: layer)
+      } else {
+        FileDigest.sha256(path: path) ?? ""
+      }
     inputs.append(
       InputRecord(
-        role: role, file: source.file, layer: source.layer, rows: rows,
-        sha256: FileDigest.sha256(path: path) ?? "", date: source.date, entity: source.entity))
+        role: role, file: source.file, layer: source.layer, rows: rows, sha256: digest,
+        date: source.date, entity: source.entity))
   }
 
   /// All the tables of a role that could be read.
@@ -82,7 +98,8 @@ struct TableLoader {
   ) throws(FormatsError) -> Layer {
     if FileFormat(path: path) == .dxf { return try readDrawing(path, source) }
     do {
-      return try LayerReader.read(path, layer: source.layer)
+      return try LayerReader.read(
+        path, layer: source.layer, options: ReadOptions(database: database))
     } catch {
       guard case .severalLayers(_, let names) = error, names.count <= Self.mostSheets,
         fields.contains(where: \.isRequired)

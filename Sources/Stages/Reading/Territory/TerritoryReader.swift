@@ -50,7 +50,7 @@ private struct ReadingSession {
   init(_ description: DistrictDescription) {
     self.description = description
     totals = description.population
-    loader = TableLoader(paths: description.paths)
+    loader = TableLoader(paths: description.paths, database: description.database)
   }
 
   func result() -> ReadingResult {
