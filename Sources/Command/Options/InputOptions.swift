@@ -125,6 +125,12 @@ struct LayerOptions: ParsableArguments {
   var matrix: String?
 
   @Option(
+    name: .customLong("ubigeos"),
+    help: ArgumentHelp(
+      "Tabla inei,reniec de los ubigeos de los distritos.", valueName: "archivo"))
+  var ubigeos: String?
+
+  @Option(
     name: .customLong("condiciones"),
     help: ArgumentHelp(
       "Condiciones del plan (YAML): reemplazan las de distrito.yaml.", valueName: "archivo"))
@@ -153,7 +159,7 @@ struct LayerOptions: ParsableArguments {
       (.limit, limit), (.barriers, barriers), (.crossings, crossings), (.ipress, ipress),
       (.preschools, preschools), (.water, water), (.risk, risk), (.existing, existing),
       (.padron, padron), (.gestantes, gestantes), (.gestores, gestores), (.ways, ways),
-      (.matrix, matrix),
+      (.matrix, matrix), (.ubigeos, ubigeos),
     ]
     for (role, file) in added {
       if let file { description.sources[role] = [LayerSource(file: file, isTyped: true)] }

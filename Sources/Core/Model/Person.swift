@@ -24,6 +24,8 @@ public struct PersonDocument: Hashable, Sendable {
     self.kind = kind
     self.number = number
   }
+
+  public init(_ dni: DNI) { self.init(kind: .dni, number: dni.text) }
 }
 
 /// A girl, a boy or a gestante to follow. It holds no name and no address: what placing and

@@ -11,7 +11,7 @@ public struct Service: Hashable, Sendable {
   public let position: ProjectedPoint
   /// Ids of the units it attends (the *ámbito* of an IPRESS, the units of a water system); empty
   /// when the source does not say.
-  public let attendedUnits: [UnitID]
+  public var attendedUnits: [UnitID]
   /// Free residual chlorine in mg/l, of a water system (domain R15: ≥ 0.5 is chlorinated).
   public let residualChlorineMgPerLiter: Double?
 

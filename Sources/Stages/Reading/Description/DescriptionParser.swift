@@ -146,7 +146,7 @@ public enum DescriptionParser {
           "El ubigeo perdió su cero: se leyó «\(code)».",
           remedy: "Escriba ubigeo: \"\(code)\", entre comillas."))
       return code
-    case .blank, .unreadable:
+    case .blank, .lostDigits, .unreadable:
       reader.wrongType(node, "ubigeo", expected: "el código INEI de seis dígitos, entre comillas")
       return nil
     }

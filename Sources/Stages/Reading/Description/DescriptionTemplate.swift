@@ -50,6 +50,10 @@ public enum DescriptionTemplate {
       # vias: {archivo: vias.geojson}
       # matriz: {archivo: tiempos.csv}
 
+      # Tabla inei,reniec de los ubigeos: convierte los archivos que digan «ubigeo: reniec» o cuyo
+      # encabezado diga RENIEC, y avisa del que traiga un ubigeo por el otro.
+      # ubigeos: {archivo: ubigeos.csv}
+
       # Sectorización que ya existe: tabla unidad_id,sector; capa de unidades o de polígonos con la
       # columna sector; líneas de CAD (DXF, GeoJSON…) con sus rótulos; o un expediente.sqlite.
       # origen: salud, educacion, inei u otro.

@@ -18,6 +18,8 @@ public struct LayerSource: Hashable, Sendable {
   public var origin: String?
   /// The texts of a drawing of sectors: at most one layer, whose column is `columns["texto"]`.
   public var labels: [LayerSource] = []
+  /// Whose codes its ubigeo column holds.
+  public var ubigeos = UbigeoSystem.inei
   /// The day its data speak of.
   public var date: CalendarDate?
   /// Who made it.
@@ -47,6 +49,9 @@ public struct LayerSource: Hashable, Sendable {
   }
 }
 
+/// Whose ubigeo a column holds; they differ in most districts.
+public enum UbigeoSystem: String, Sendable, CaseIterable { case inei, reniec }
+
 /// What a file is used as: the keys of `capas` and `nominal`, `gestores` and `poblacion`.
 public enum LayerRole: String, Sendable, CaseIterable {
   case limit = "limite"
@@ -64,6 +69,7 @@ public enum LayerRole: String, Sendable, CaseIterable {
   case gestantes
   case gestores
   case population = "poblacion"
+  case ubigeos
 
   /// The name that `rotulos` have in the list of inputs.
   static let labels = "rotulos"
@@ -71,7 +77,7 @@ public enum LayerRole: String, Sendable, CaseIterable {
   /// The roles that `capas` lists.
   static let layers: [LayerRole] = [
     .limit, .units, .ipress, .preschools, .water, .risk, .barriers, .crossings, .existing, .ways,
-    .matrix,
+    .matrix, .ubigeos,
   ]
   /// The roles that `nominal` lists.
   static let nominal: [LayerRole] = [.padron, .gestantes]

@@ -41,7 +41,8 @@ struct PersonRows {
     position: ProjectedPoint?
   ) {
     let source = RecordSource(file: table.source.file, row: record.row)
-    let known = isGestante ? ownDocument(record, map) : childDocuments(record, map)
+    let known =
+      isGestante ? ownDocument(record, table, map) : childDocuments(record, table, map)
     func text(_ names: String...) -> String? {
       for name in names {
         if let text = record.text(map.position(name)) { return text }
@@ -58,14 +59,21 @@ struct PersonRows {
       return
     }
     for document in known { documents.insert(Self.identity(document)) }
-    let district = code(CodeText.ubigeo(text("ubigeo")), "ubigeo", record, table, map)
+    let district = tallies.codes.code(
+      CodeText.ubigeo(text("ubigeo")), map.heading("ubigeo"), of: table, row: record.row,
+      value: text("ubigeo"))
     if let ubigeo, let district, district != ubigeo {
       tallies.otherDistrict.add(map.heading("ubigeo"), table, record.row, value: district.text)
     }
     let placeName = table.role == .gestantes ? "ccpp" : "centro_poblado"
-    let populated = code(
-      CodeText.centroPoblado(text(placeName), ubigeo: district ?? ubigeo), placeName, record,
-      table, map)
+    let populated = tallies.codes.code(
+      CodeText.centroPoblado(text(placeName), ubigeo: district ?? ubigeo),
+      map.heading(placeName), of: table, row: record.row, value: text(placeName))
+    tallies.codes.check(
+      populated, of: district ?? ubigeo, map.heading(placeName), table, row: record.row)
+    if let block = text("manzana"), SpreadsheetNumber.hasLostDigits(block) {
+      tallies.lostBlocks.add(map.heading("manzana"), table, record.row, value: block)
+    }
     let phone = text("celular_madre", "telefono")
     if phone != nil, !PersonText.isMobile(phone) {
       tallies.phones.add(
@@ -88,7 +96,7 @@ struct PersonRows {
         sector: text("sector"), position: position,
         household: isGestante
           ? known.first?.number
-          : PersonText.dni(text("dni_madre")) ?? PersonText.documentNumber(text("dni_madre")),
+          : PersonText.dni(text("dni_madre"))?.text ?? PersonText.documentNumber(text("dni_madre")),
         hasValidPhone: PersonText.isMobile(phone),
         language: PersonText.language(text("lengua_madre", "lengua")),
         programmes: PersonText.programmes(text("programas", "programa"))))
@@ -110,14 +118,16 @@ struct PersonRows {
 
   /// The documents of a child, the strongest first: DNI, CUI, CNV, code of the Padrón.
   private mutating func childDocuments(
-    _ record: RawRecord, _ map: ColumnMap
+    _ record: RawRecord, _ table: RawTable, _ map: ColumnMap
   ) -> [PersonDocument] {
     var found: [PersonDocument] = []
     func number(_ name: String) -> String? {
       PersonText.documentNumber(record.text(map.position(name)))
     }
-    if let dni = PersonText.dni(record.text(map.position("dni"))) {
-      found.append(PersonDocument(kind: .dni, number: dni))
+    let text = record.text(map.position("dni"))
+    if let dni = PersonText.dni(text) {
+      found.append(PersonDocument(dni))
+      noteZeros(text, dni, map.heading("dni"), table, record.row)
     }
     if let cui = number("cui") {
       found.append(
@@ -127,45 +137,44 @@ struct PersonRows {
     if let code = number("cod_padron") {
       found.append(PersonDocument(kind: .padron, number: code))
     }
-    if found.isEmpty, let any = number("documento") ?? number("doc") {
-      found.append(Self.document(any))
+    if found.isEmpty {
+      found =
+        document("documento", record, table, map) ?? document("doc", record, table, map)
+        ?? []
     }
     return found
   }
 
-  private func ownDocument(_ record: RawRecord, _ map: ColumnMap) -> [PersonDocument] {
-    PersonText.documentNumber(record.text(map.position("doc"))).map { [Self.document($0)] } ?? []
+  private mutating func ownDocument(
+    _ record: RawRecord, _ table: RawTable, _ map: ColumnMap
+  ) -> [PersonDocument] { document("doc", record, table, map) ?? [] }
+
+  /// A document of unknown kind is a DNI when it has its eight digits; fewer are a DNI whose zeros
+  /// were lost only where the heading says that it is one.
+  private mutating func document(
+    _ name: String, _ record: RawRecord, _ table: RawTable, _ map: ColumnMap
+  ) -> [PersonDocument]? {
+    let text = record.text(map.position(name))
+    guard let number = PersonText.documentNumber(text) else { return nil }
+    let saysDNI = Heading.folded(map.heading(name)).split(separator: " ").contains("DNI")
+    guard saysDNI || number.utf8.count == 8, let dni = PersonText.dni(text) else {
+      return [PersonDocument(kind: .other, number: number)]
+    }
+    noteZeros(text, dni, map.heading(name), table, record.row)
+    return [PersonDocument(dni)]
   }
 
-  /// A document of unknown kind is a DNI when it has its form.
-  private static func document(_ number: String) -> PersonDocument {
-    if let dni = CodeText.padded(number, to: 8, shortest: 7) {
-      return PersonDocument(kind: .dni, number: dni)
-    }
-    return PersonDocument(kind: .other, number: number)
+  private mutating func noteZeros(
+    _ text: String?, _ dni: DNI, _ column: String, _ table: RawTable, _ row: Int
+  ) {
+    guard PersonText.documentNumber(text) != dni.text else { return }
+    tallies.lostDNIZeros.add(column, table, row)
   }
 
   /// The CUI of a child becomes its DNI: the same number is the same child.
   private static func identity(_ document: PersonDocument) -> PersonDocument {
     document.kind == .cui
       ? PersonDocument(kind: .dni, number: document.number) : document
-  }
-
-  private mutating func code<Code>(
-    _ reading: CodeReading<Code>, _ name: String, _ record: RawRecord, _ table: RawTable,
-    _ map: ColumnMap
-  ) -> Code? {
-    switch reading {
-    case .blank: return nil
-    case .asWritten(let code): return code
-    case .restored(let code):
-      tallies.lostZeros.add(map.heading(name), table, record.row, value: "\(code)")
-      return code
-    case .unreadable:
-      tallies.unreadable.add(
-        map.heading(name), table, record.row, value: record.text(map.position(name)))
-      return nil
-    }
   }
 
   private static func finding(

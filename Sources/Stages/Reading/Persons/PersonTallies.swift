@@ -3,8 +3,9 @@ internal import SectorizaModel
 /// What is told once for a whole column of a nominal list.
 struct PersonTallies {
   var otherDistrict = Tally()
-  var lostZeros = Tally()
-  var unreadable = Tally()
+  var codes = CodeTallies()
+  var lostDNIZeros = Tally()
+  var lostBlocks = Tally()
   var phones = Tally()
   var programmes = Tally()
   var withoutDocument = Tally()
@@ -17,17 +18,19 @@ struct PersonTallies {
         "Registros que dicen en «\(column)» que son de otro distrito: \(count).",
         remedy: "Se usarán solo si su código o sus coordenadas los ubican en este.")
     }
-    found += lostZeros.findings { column, count, place in
+    found += codes.findings()
+    found += lostDNIZeros.findings { column, count, place in
       Finding(
         .warning, "cero-perdido", at: place,
-        "Códigos de «\(column)» que perdieron su cero y se completaron: \(count).",
+        "DNI de «\(column)» que perdieron su cero y se completaron: \(count).",
         remedy: "Guarde la columna como texto antes de exportar.")
     }
-    found += unreadable.findings { column, count, place in
+    found += lostBlocks.findings { column, count, place in
       Finding(
-        .warning, "codigo-ilegible", at: place,
-        "Códigos de «\(column)» que no tienen la forma del INEI y quedan sin dato: \(count).",
-        remedy: "Use los dígitos del INEI: seis del ubigeo, diez del centro poblado.")
+        .warning, "codigo-sin-cifras", at: place,
+        "Códigos de «\(column)» escritos como 1.50142E+14, que perdieron cifras y no ubican a nadie: "
+          + "\(count).",
+        remedy: "Dé formato de texto a la columna y vuelva a traer los códigos de su fuente.")
     }
     found += phones.findings { column, count, place in
       Finding(

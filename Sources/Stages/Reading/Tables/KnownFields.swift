@@ -35,6 +35,7 @@ enum KnownFields {
     case .gestantes: gestantes
     case .gestores: gestores
     case .population: population
+    case .ubigeos: ubigeos
     }
   }
 
@@ -42,6 +43,14 @@ enum KnownFields {
   static func names(_ role: LayerRole) -> [String] {
     (role == .units || role == .existing ? ["id"] : []) + fields(role).map(\.name)
   }
+
+  /// Headings that say RENIEC: the column is converted, or not used, before it is read.
+  static let reniecHeadings = ["CO_UBIGEO_RENIEC", "COD_UBIGEO_RENIEC", "UBIGEO_RENIEC"]
+
+  static let ubigeos = [
+    Field("inei", ["CO_UBIGEO_INEI", "COD_UBIGEO_INEI", "UBIGEO_INEI"], isRequired: true),
+    Field("reniec", reniecHeadings, isRequired: true),
+  ]
 
   static let latitude = Field(
     "lat", ["LATITUD", "LATITUDE", "NORTE", "NLAT_IE", "YGD", "Y_COORD", "COORD_Y", "Y"])
@@ -57,7 +66,7 @@ enum KnownFields {
         "CODIGO", "ID",
       ], isRequired: true),
     Field("tipo"),
-    Field("ubigeo", ["UBIGUEO", "CO_UBIGEO", "COD_UBIGEO", "IDDIST"]),
+    Field("ubigeo", ["UBIGUEO", "CO_UBIGEO", "COD_UBIGEO", "IDDIST"] + reniecHeadings),
     // INEI splits an ubigeo in CCDD, CCPP (the province!) and CCDI.
     Field("ccpp", ["CODCCPP", "COD_CCPP", "IDCCPP", "CENTRO_POBLADO"], aliasesFirst: true),
     Field("zona", ["CODZONA", "COD_ZONA"]),
@@ -86,7 +95,7 @@ enum KnownFields {
       ], isRequired: true),
     Field("nombre", ["NOMBRE DEL ESTABLECIMIENTO", "NOMBRE_IPRESS", "ESTABLECIMIENTO"]),
     Field("categoria"),
-    Field("ubigeo", ["UBIGUEO", "CO_UBIGEO", "COD_UBIGEO"]),
+    Field("ubigeo", ["UBIGUEO", "CO_UBIGEO", "COD_UBIGEO"] + reniecHeadings),
     Field("ambito", ["AMBITO_ATENCION", "UNIDADES"]),
     latitude, longitude,
   ]
@@ -94,10 +103,11 @@ enum KnownFields {
   static let preschools = [
     Field("codigo_modular", ["COD_MOD", "CODMOD", "OSM_ID"], isRequired: true),
     Field("anexo"),
+    Field("codigo_local", ["CODLOCAL", "COD_LOCAL"]),
     Field("nombre", ["CEN_EDU", "NOMBRE_IE", "NAME"]),
     Field("nivel", ["NIV_MOD", "NIVEL_MODALIDAD"]),
     Field("estado"),
-    Field("ubigeo", ["CODGEO", "UBIGUEO", "CO_UBIGEO", "COD_UBIGEO"]),
+    Field("ubigeo", ["CODGEO", "UBIGUEO", "CO_UBIGEO", "COD_UBIGEO"] + reniecHeadings),
     latitude, longitude,
   ]
 

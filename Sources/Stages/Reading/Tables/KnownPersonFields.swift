@@ -21,7 +21,8 @@ extension KnownFields {
       ], isRequired: true),
     Field(
       "ubigeo",
-      ["CODIGO DE UBIGEO DEL DISTRITO", "COD_UBIGEO", "CO_UBIGEO_INEI", "UBIGUEO"]),
+      ["CODIGO DE UBIGEO DEL DISTRITO", "COD_UBIGEO", "CO_UBIGEO_INEI", "UBIGUEO"]
+        + reniecHeadings),
     Field(
       "centro_poblado",
       ["CODIGO DE CENTRO POBLADO", "CODIGO_CENTRO_POBLADO", "CO_CENTRO_POBLADO", "COD CP", "CCPP"]),
@@ -57,7 +58,7 @@ extension KnownFields {
     Field("fpp", ["FECHA PROBABLE DE PARTO"]),
     Field("direccion", ["DIRECCION DEL DOMICILIO"]),
     Field("referencia"),
-    Field("ubigeo", ["COD_UBIGEO", "UBIGUEO"]),
+    Field("ubigeo", ["COD_UBIGEO", "UBIGUEO"] + reniecHeadings),
     Field("ccpp", ["CENTRO_POBLADO", "CODIGO DE CENTRO POBLADO"]),
     Field("zona"), Field("manzana"), Field("sector"),
     KnownFields.latitude, KnownFields.longitude,

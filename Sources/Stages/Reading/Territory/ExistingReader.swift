@@ -10,11 +10,13 @@ struct ExistingReader {
   private var sectorOfUnit: [String?]
   private var nameOfSector: [String: String] = [:]
   private var toldNames: Set<String> = []
+  private let finder: UnitFinder
 
   init(units: [Unit], zone: UTMZone?) {
     self.units = units
     self.zone = zone
     sectorOfUnit = units.map { _ in nil }
+    finder = UnitFinder(units)
   }
 
   /// nil when no unit got a sector.
@@ -47,12 +49,10 @@ struct ExistingReader {
 
   /// Takes the plan of a case file.
   mutating func take(_ plan: OpenedPlan, from source: LayerSource) {
-    var positions: [UnitID: Int] = [:]
-    for (position, unit) in units.enumerated() { positions[unit.id] = position }
     let place = Finding.Place(file: source.file)
     var strangers = 0
     for row in plan.rows {
-      guard let unit = positions[row.unit] else {
+      guard let unit = finder.find(row.unit.text)?.unit else {
         strangers += 1
         continue
       }
@@ -84,11 +84,9 @@ struct ExistingReader {
     }
     guard located.map.has("unidad_id") else { return try polygons(located) }
     // A layer of the units themselves: their ids say more than their place.
-    let ids = Set(units.map(\.id))
     let column = located.map.position("unidad_id")
     let known = table.records.count { record in
-      record.text(column).map { ids.contains(UnitID($0)) || ids.contains(UnitID("0" + $0)) }
-        ?? false
+      record.text(column).map { unit($0) != nil } ?? false
     }
     if known * 2 > table.records.count || !table.hasPolygons { return byID(located) }
     findings.append(
@@ -104,22 +102,16 @@ struct ExistingReader {
 
   private mutating func byID(_ located: LocatedTable) {
     let table = located.table
-    var positions: [UnitID: Int] = [:]
-    for (position, unit) in units.enumerated() { positions[unit.id] = position }
     var rowOfUnit: [Int: Int] = [:]
     var strangers: [Finding] = []
     var known = 0
     var lostZeros = Tally()
+    var joined = Tally()
     for record in table.records {
       guard let id = record.text(located.map.position("unidad_id")) else { continue }
       let place = table.place(
         row: record.row, column: located.map.heading("unidad_id"), value: id)
-      var found = positions[UnitID(id)]
-      if found == nil, FieldText.isDigits(id), let full = positions[UnitID("0" + id)] {
-        found = full
-        lostZeros.add(located.map.heading("unidad_id"), table, record.row, value: id)
-      }
-      guard let unit = found else {
+      guard let (unit, means) = unit(id) else {
         strangers.append(
           Finding(
             .warning, "unidad-desconocida", at: place,
@@ -128,6 +120,12 @@ struct ExistingReader {
         continue
       }
       known += 1
+      let column = located.map.heading("unidad_id")
+      switch means {
+      case .id: break
+      case .zero: lostZeros.add(column, table, record.row, value: id)
+      case .code: joined.add(column, table, record.row, value: id)
+      }
       let sector = sector(of: record, located)
       if let first = rowOfUnit[unit] {
         let isSame = sectorOfUnit[unit] == sector
@@ -148,6 +146,7 @@ struct ExistingReader {
         "Códigos de «\(column)» que perdieron su cero y se completaron: \(count).",
         remedy: "Guarde la columna como texto antes de exportar.")
     }
+    findings += joined.joinedByCode()
     if known * 2 < table.records.count {
       reportForeign(known: known, of: table.records.count, at: table.place())
     } else {
@@ -155,6 +154,17 @@ struct ExistingReader {
     }
     reportMissing(table.place())
   }
+
+  /// The unit of an id; one that lost its zero is told apart from one spelled otherwise.
+  private func unit(_ id: String) -> (unit: Int, means: Means)? {
+    if let (unit, means) = finder.find(id), means == .id { return (unit, .id) }
+    if FieldText.isDigits(id), let (unit, means) = finder.find("0" + id), means == .id {
+      return (unit, .zero)
+    }
+    return finder.find(id).map { ($0.unit, .code) }
+  }
+
+  private enum Means { case id, zero, code }
 
   private mutating func reportForeign(known: Int, of count: Int, at place: Finding.Place) {
     findings.append(

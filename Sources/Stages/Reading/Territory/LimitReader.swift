@@ -11,6 +11,7 @@ struct DistrictLimit {
 struct LimitReader {
   let worker: GeometryWorker
   let ubigeo: Ubigeo?
+  let crosswalk: UbigeoCrosswalk
 
   func read(
     _ tables: [RawTable], findings: inout [Finding]
@@ -62,8 +63,26 @@ struct LimitReader {
         .error, "limite-sin-distrito",
         at: table.place(column: table.headings[column], value: ubigeo.text),
         "La capa de límites no tiene el distrito \(ubigeo).",
-        remedy: "Revise el ubigeo (código INEI, no RENIEC) o use otra capa de límites."))
+        remedy: hint(table, column, ubigeo)
+          ?? "Revise el ubigeo (código INEI, no RENIEC) o use otra capa de límites."))
     return nil
+  }
+
+  /// What to do where one of the two codes is RENIEC's.
+  private func hint(_ table: RawTable, _ column: Int, _ ubigeo: Ubigeo) -> String? {
+    let codes = Set(table.records.compactMap { CodeText.ubigeo($0.text(column)).code })
+    if let typed = try? UbigeoRENIEC(ubigeo.text), let inei = crosswalk.inei(typed),
+      codes.contains(inei)
+    {
+      return "«\(ubigeo)» es el código RENIEC de un distrito que en el INEI es «\(inei)», y ese sí "
+        + "está en la capa: escriba ubigeo: \"\(inei)\"."
+    }
+    guard let reniec = crosswalk.reniec(ubigeo), let same = try? Ubigeo(reniec.text),
+      codes.contains(same)
+    else { return nil }
+    return
+      "La capa parece tener códigos RENIEC: ahí este distrito es «\(reniec)». Use una capa con "
+      + "los códigos del INEI."
   }
 
   private func zone(

@@ -24,6 +24,7 @@ struct ServiceReader {
     var withoutPlace = Tally()
     var skipped = Tally()
     var seen: [String: Int] = [:]
+    var buildings: Set<CodigoLocal> = []
     for (position, record) in table.records.enumerated() {
       guard isWanted(record, table, map) else { continue }
       let declared = CodeText.ubigeo(record.text(map.position("ubigeo"))).code
@@ -54,8 +55,22 @@ struct ServiceReader {
           kind: kind(table.role), code: code, name: record.text(map.position("nombre")) ?? code,
           position: point, attendedUnits: attended(record, map),
           residualChlorineMgPerLiter: chlorine(record, table, map)))
+      let building = CodeText.schoolBuilding(record.text(map.position("codigo_local"))).code
+      if table.role == .preschools, let building { buildings.insert(building) }
     }
     summarize(lostZeros, withoutPlace, skipped)
+    report(buildings, table, map)
+  }
+
+  /// Several services may share a building: what is counted is said.
+  private mutating func report(_ buildings: Set<CodigoLocal>, _ table: RawTable, _ map: ColumnMap) {
+    guard !buildings.isEmpty else { return }
+    let count = services.count { $0.kind == .preschool }
+    findings.append(
+      Finding(
+        .note, "servicios-y-locales", at: table.place(column: map.heading("codigo_local")),
+        "Se cuentan \(count) servicios de educación inicial (código modular y anexo), que están en "
+          + "\(buildings.count) locales.", remedy: ""))
   }
 
   private mutating func summarize(_ lostZeros: Tally, _ withoutPlace: Tally, _ skipped: Tally) {
@@ -154,15 +169,17 @@ struct ServiceReader {
         lostZeros.add(map.heading(field), table, record.row, value: code.text)
         return code.text
       case .asWritten(let code): return code.text
-      case .blank, .unreadable: return text
+      case .blank, .lostDigits, .unreadable: return text
       }
     case .preschools:
-      var code = text
-      if let full = CodeText.padded(text, to: 7, shortest: 5), full != text {
-        lostZeros.add(map.heading(field), table, record.row, value: full)
-        code = full
+      let anexo = record.text(map.position("anexo"))
+      switch CodeText.school(text, anexo: anexo.flatMap(SpreadsheetNumber.digits)) {
+      case .restored(let code):
+        lostZeros.add(map.heading(field), table, record.row, value: code.text)
+        return code.text
+      case .asWritten(let code): return code.text
+      case .blank, .lostDigits, .unreadable: return anexo.map { "\(text)-\($0)" } ?? text
       }
-      return record.text(map.position("anexo")).map { "\(code)-\($0)" } ?? code
     default: return text
     }
   }

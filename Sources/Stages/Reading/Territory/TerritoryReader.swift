@@ -46,6 +46,7 @@ private struct ReadingSession {
   private var trips: TimedTrips?
   /// Those that were typed, completed by the table of districts.
   private var totals = PopulationTotals()
+  private var crosswalk = UbigeoCrosswalk()
 
   init(_ description: DistrictDescription) {
     self.description = description
@@ -64,16 +65,18 @@ private struct ReadingSession {
 
   mutating func readAll() throws(GeometryError) {
     let worker = GeometryWorker()
+    readUbigeos()
     let limits = loader.loadAll(description, .limit, emptyIs: .error)
-    let unitTables = loader.loadAll(description, .units, emptyIs: .error)
+    let unitTables = loader.loadAll(description, .units, emptyIs: .error).map { inINEI($0) }
     if description.files(.units).isEmpty {
       findings.append(
         Finding(
           .error, "faltan-unidades", "La descripción no nombra ninguna capa de unidades.",
           remedy: "Agregue «capas: {unidades: {archivo: …}}» o use --unidades."))
     }
-    let limit = try LimitReader(worker: worker, ubigeo: description.ubigeo)
-      .read(limits, findings: &findings)
+    let limit = try LimitReader(
+      worker: worker, ubigeo: description.ubigeo, crosswalk: crosswalk
+    ).read(limits, findings: &findings)
     let knownZone = limit.zone ?? description.ubigeo.flatMap(UbigeoZone.zone)
     let located = unitTables.map {
       LocatedTable($0, knownZone: knownZone, severity: .error, findings: &findings)
@@ -89,9 +92,11 @@ private struct ReadingSession {
     estimate(&units)
 
     let outline = try DistrictOutline(limit: limit.shape)
-    let services = try services(zone, outline)
+    var attended = AttendedUnits(units)
+    let services = attended.joined(
+      try services(zone, outline), file: { description.files($0).first?.file })
+    findings += attended.findings
     let features = try features(zone, worker)
-    attended(services, units)
     let existing = try existing(units, zone)
     try travel(units, zone)
     try resolveWishes(units, reader, services, existing, zone)
@@ -105,6 +110,22 @@ private struct ReadingSession {
       cutDate: cutDate, zone: zone, limit: limit.shape, units: units, services: services,
       riskZones: features.riskZones, barriers: features.barriers, crossings: features.crossings,
       existing: existing)
+  }
+
+  private mutating func readUbigeos() {
+    var reader = UbigeoTableReader()
+    for table in loader.loadAll(description, .ubigeos) { reader.read(table) }
+    if let ubigeo = description.ubigeo { reader.check(ubigeo) }
+    findings += reader.findings
+    crosswalk = reader.crosswalk
+  }
+
+  /// The table with the ubigeos of INEI.
+  private mutating func inINEI(_ table: RawTable) -> RawTable {
+    var conversion = UbigeoConversion(crosswalk: crosswalk, district: description.ubigeo)
+    let table = conversion.apply(table)
+    findings += conversion.findings
+    return table
   }
 
   private mutating func resolveWishes(
@@ -181,28 +202,11 @@ private struct ReadingSession {
     var reader = ServiceReader(zone: zone, ubigeo: description.ubigeo, district: outline)
     for role in [LayerRole.ipress, .preschools, .water] {
       for table in loader.loadAll(description, role) {
-        try reader.read(locate(table, zone))
+        try reader.read(locate(inINEI(table), zone))
       }
     }
     findings += reader.findings
     return reader.services
-  }
-
-  /// Ids of an ámbito that are of no unit.
-  private mutating func attended(_ services: [Service], _ units: [Unit]) {
-    let known = Set(units.map(\.id))
-    for service in services {
-      let strangers = service.attendedUnits.filter { !known.contains($0) }
-      guard let first = strangers.first, !units.isEmpty else { continue }
-      let role: LayerRole = service.kind == .water ? .water : .ipress
-      findings.append(
-        Finding(
-          .warning, "ambito-desconocido",
-          at: Finding.Place(file: description.files(role).first?.file, value: first.text),
-          "El ámbito del servicio «\(service.code)» nombra unidades que no están en las capas: "
-            + "\(strangers.count).",
-          remedy: "Use en el ámbito los códigos de las unidades, separados por «;»."))
-    }
   }
 
   /// A Padrón changes every day: an old cut is told (domain R20).
@@ -283,7 +287,7 @@ private struct ReadingSession {
     if let cutDate {
       var reader = NominalReader(zone: zone, cutDate: cutDate, ubigeo: description.ubigeo)
       for role in LayerRole.nominal {
-        for table in loader.loadAll(description, role) { try reader.read(table) }
+        for table in loader.loadAll(description, role) { try reader.read(inINEI(table)) }
       }
       findings += reader.allFindings
       persons = reader.list

@@ -94,6 +94,7 @@ struct UnitReader {
   /// Faults between units, once all the layers are read: repeated shapes, places outside.
   mutating func finish(limit: Shape<ProjectedPoint>?) throws(GeometryError) {
     repeatedShapes()
+    repeatedBlocks()
     if weightColumn != nil, !placed.isEmpty,
       placed.allSatisfy({ $0.row.weight == 0 })
     {
@@ -119,6 +120,30 @@ struct UnitReader {
         remedy: first.file == place.file
           ? "Deje una sola fila con ese código." : "Declare un «prefijo» en una de las capas."))
     return false
+  }
+
+  /// Two spellings of one block: most likely two layers of the same blocks.
+  private mutating func repeatedBlocks() {
+    var unitsOfBlock: [ManzanaCode: [Placed]] = [:]
+    var repeated: [(earlier: Placed, later: Placed)] = []
+    for unit in placed {
+      guard let block = unit.row.codes.block else { continue }
+      let village = block.centroPoblado ?? unit.row.codes.centroPoblado
+      let earlier = unitsOfBlock[block.code, default: []].first { other in
+        let known = other.row.codes.block?.centroPoblado ?? other.row.codes.centroPoblado
+        return village == nil || known == nil || village == known
+      }
+      if let earlier { repeated.append((earlier, unit)) }
+      unitsOfBlock[block.code, default: []].append(unit)
+    }
+    guard let first = repeated.first else { return }
+    findings.append(
+      Finding(
+        .warning, "manzana-con-dos-codigos", at: first.later.place,
+        "Unidades que son la misma manzana que otra, escrita de otro modo: \(repeated.count) (la "
+          + "primera, «\(first.later.row.id)», es «\(first.earlier.row.id)» de la fila "
+          + "\(first.earlier.place.row ?? 0)).",
+        remedy: "Deje cada manzana una sola vez: sus habitantes se contarían dos veces."))
   }
 
   /// The column that the user asked to balance by: a heading, or one of our names.

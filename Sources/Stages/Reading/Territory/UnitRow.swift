@@ -24,7 +24,9 @@ struct UnitRows {
   /// The columns that somebody asked for, and where they are.
   let extraColumns: [(column: UnitColumn, position: Int)]
   private(set) var findings: [Finding] = []
-  private var lostZeros = Tally()
+  private var codeTallies = CodeTallies()
+  private var lostDigits = Tally()
+  private var noBlocks = Tally()
   private var unknownAreas = Tally()
   private var otherUbigeos = Tally()
   private var shortIDs = Tally()
@@ -51,6 +53,9 @@ struct UnitRows {
       return nil
     }
     let kind = kind(record)
+    if SpreadsheetNumber.hasLostDigits(id) {
+      lostDigits.add(map.heading("unidad_id"), table, record.row, value: id)
+    }
     if let ubigeo, CodeText.hasLostZero(id, of: ubigeo) {
       shortIDs.add(map.heading("unidad_id"), table, record.row, value: id)
     }
@@ -71,18 +76,26 @@ struct UnitRows {
 
   /// What is told once for a whole column, after the last record.
   mutating func finish() {
-    findings += lostZeros.findings { column, count, place in
+    findings += codeTallies.findings()
+    findings += lostDigits.findings { column, count, place in
       Finding(
-        .warning, "cero-perdido", at: place,
-        "Códigos de «\(column)» que perdieron su cero y se completaron: \(count).",
-        remedy: "Guarde la columna como texto antes de exportar.")
+        .error, "codigo-sin-cifras", at: place,
+        "Códigos de unidad de «\(column)» escritos como 1.50142E+14, que perdieron cifras: \(count).",
+        remedy: "Dé formato de texto a la columna y vuelva a traer los códigos de su fuente.")
+    }
+    findings += noBlocks.findings { column, count, place in
+      Finding(
+        .note, "no-es-manzana", at: place,
+        "Códigos de «\(column)» que no son de una manzana, sino de viviendas dispersas (8888) o de "
+          + "un centro poblado dibujado como círculo (zona o manzana 000): \(count).",
+        remedy: "Si tiene la capa de centros poblados, use sus puntos en lugar de estas filas.")
     }
     findings += shortIDs.findings { column, count, place in
       Finding(
         .warning, "id-sin-cero", at: place,
-        "Códigos de unidad de «\(column)» que parecen haber perdido su primer cero y se dejan como "
-          + "están: \(count).",
-        remedy: "Guarde la columna como texto antes de exportar, para que crucen con otras tablas.")
+        "Códigos de unidad de «\(column)» que perdieron su primer cero: \(count). Se dejan como "
+          + "están, y cruzan con otras tablas por el código completo.",
+        remedy: "Guarde la columna como texto antes de exportar.")
     }
     findings += unknownAreas.findings { column, count, place in
       Finding(
@@ -131,46 +144,41 @@ struct UnitRows {
   }
 
   private mutating func codes(_ record: RawRecord, id: String, kind: Unit.Kind) -> Unit.Codes {
-    let district = code(CodeText.ubigeo(record.text(map.position("ubigeo"))), "ubigeo", record)
+    let district = code("ubigeo", record) { CodeText.ubigeo($0) }
     if let district, let ubigeo, district != ubigeo {
       otherUbigeos.add(map.heading("ubigeo"), table, record.row, value: district.text)
     }
     let known = district ?? ubigeo
-    var place = record.text(map.position("ccpp"))
     // In a layer of centros poblados the id is the code.
-    if place == nil, kind == .centroPoblado, FieldText.isDigits(id), (9...10).contains(id.count) {
-      place = id
-    }
-    let populated = code(
-      CodeText.centroPoblado(place, ubigeo: known),
-      map.has("ccpp") ? "ccpp" : "unidad_id", record)
-    return Unit.Codes(
+    let isCode = kind == .centroPoblado && FieldText.isDigits(id) && (9...10).contains(id.count)
+    let column = record.text(map.position("ccpp")) == nil && isCode ? "unidad_id" : "ccpp"
+    let populated = code(column, record) { CodeText.centroPoblado($0, ubigeo: known) }
+    codeTallies.check(populated, of: known, map.heading(column), table, row: record.row)
+    var codes = Unit.Codes(
       ubigeo: known, centroPoblado: populated,
       zona: joined("zona", "sufijo_zona", record),
       manzana: joined("manzana", "sufijo_manzana", record))
+    if kind == .manzana || kind == .otro { readBlock(&codes, id, record) }
+    return codes
+  }
+
+  private mutating func readBlock(_ codes: inout Unit.Codes, _ id: String, _ record: RawRecord) {
+    codes.block = codes.block(ofID: id, in: ubigeo)
+    guard codes.block == nil else { return }
+    switch ManzanaReading(id) {
+    case .scattered: break
+    case .ruralCircle(let village): codes.centroPoblado = codes.centroPoblado ?? village
+    case .block, .ambiguous, .unreadable: return
+    }
+    noBlocks.add(map.heading("unidad_id"), table, record.row, value: id)
   }
 
   private mutating func code<Code>(
-    _ reading: CodeReading<Code>, _ name: String, _ record: RawRecord
+    _ name: String, _ record: RawRecord, _ read: (String?) -> CodeReading<Code>
   ) -> Code? {
-    switch reading {
-    case .blank: return nil
-    case .asWritten(let code): return code
-    case .restored(let code):
-      lostZeros.add(map.heading(name), table, record.row, value: "\(code)")
-      return code
-    case .unreadable:
-      findings.append(
-        Finding(
-          .warning, "codigo-ilegible",
-          at: table.place(
-            row: record.row, column: map.heading(name),
-            value: record.text(map.position(name))),
-          "El código no tiene la forma de «\(name)»; queda sin dato.",
-          remedy: name == "ubigeo"
-            ? "Use los seis dígitos del INEI." : "Use los diez dígitos del INEI."))
-      return nil
-    }
+    let text = record.text(map.position(name))
+    return codeTallies.code(
+      read(text), map.heading(name), of: table, row: record.row, value: text)
   }
 
   /// A code and its suffix, which INEI keeps in two columns.

@@ -6,6 +6,8 @@ enum CodeReading<Code: Hashable>: Hashable {
   case asWritten(Code)
   /// A zero (or several) that a spreadsheet dropped was put back.
   case restored(Code)
+  /// A spreadsheet wrote it in scientific notation, without all its digits.
+  case lostDigits
   case unreadable
 }
 
@@ -16,8 +18,13 @@ enum CodeText {
     read(text, length: 6, shortest: 5) { digits throws(CodeError) in try Ubigeo(digits) }
   }
 
+  /// The same of RENIEC.
+  static func ubigeoRENIEC(_ text: String?) -> CodeReading<UbigeoRENIEC> {
+    read(text, length: 6, shortest: 5) { digits throws(CodeError) in try UbigeoRENIEC(digits) }
+  }
+
   /// Ten digits; nine are ten whose first zero was lost; four are the local part, whose ubigeo is
-  /// that of the same record.
+  /// that of the same record. Six are MINEDU's own code, which is another thing.
   static func centroPoblado(_ text: String?, ubigeo: Ubigeo?) -> CodeReading<CentroPobladoCode> {
     if let local = FieldText.value(text), local.utf8.count == 4, FieldText.isDigits(local),
       let ubigeo, let code = try? CentroPobladoCode(ubigeo.text + local)
@@ -32,6 +39,19 @@ enum CodeText {
   /// Eight digits; RENIPRESS codes are often written without their zeros.
   static func ipress(_ text: String?) -> CodeReading<IPRESSCode> {
     read(text, length: 8, shortest: 1) { digits throws(CodeError) in try IPRESSCode(digits) }
+  }
+
+  /// A código modular of seven digits, with its anexo where a column has it; five or six are seven
+  /// whose zeros were lost.
+  static func school(_ text: String?, anexo: String?) -> CodeReading<ServicioEducativoCode> {
+    read(text, length: 7, shortest: 5) { digits throws(CodeError) in
+      try ServicioEducativoCode(modular: digits, anexo: anexo)
+    }
+  }
+
+  /// Six digits; five or four are six whose zeros were lost.
+  static func schoolBuilding(_ text: String?) -> CodeReading<CodigoLocal> {
+    read(text, length: 6, shortest: 4) { digits throws(CodeError) in try CodigoLocal(digits) }
   }
 
   /// True for the code of a block or centro poblado of the district that a spreadsheet took for a
@@ -53,11 +73,9 @@ enum CodeText {
     _ text: String?, length: Int, shortest: Int,
     _ make: (String) throws(CodeError) -> Code
   ) -> CodeReading<Code> {
-    guard var digits = FieldText.value(text) else { return .blank }
-    // A number column exported as decimal: `60105.0`.
-    if digits.hasSuffix(".0") { digits.removeLast(2) }
-    guard let full = padded(digits, to: length, shortest: shortest),
-      full.contains(where: { $0 != "0" }), let code = try? make(full)
+    guard let value = FieldText.value(text) else { return .blank }
+    guard let digits = SpreadsheetNumber.digits(value) else { return .lostDigits }
+    guard let full = padded(digits, to: length, shortest: shortest), let code = try? make(full)
     else { return .unreadable }
     return full == digits ? .asWritten(code) : .restored(code)
   }
@@ -67,7 +85,7 @@ extension CodeReading {
   var code: Code? {
     switch self {
     case .asWritten(let code), .restored(let code): code
-    case .blank, .unreadable: nil
+    case .blank, .lostDigits, .unreadable: nil
     }
   }
 }

@@ -28,8 +28,9 @@ enum PersonText {
   }
 
   /// Eight digits, the zeros of the front put back; nil when it is not a DNI.
-  static func dni(_ text: String?) -> String? {
+  static func dni(_ text: String?) -> DNI? {
     documentNumber(text).flatMap { CodeText.padded($0, to: 8, shortest: 5) }
+      .flatMap { try? DNI($0) }
   }
 
   /// A mobile of Peru: nine digits beginning with 9, after `+51` and blanks are taken off.

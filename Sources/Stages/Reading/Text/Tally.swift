@@ -13,6 +13,9 @@ struct Tally {
     counts[column]?.count += 1
   }
 
+  /// How often the fault was met in a column.
+  func count(of column: String) -> Int { counts[column]?.count ?? 0 }
+
   /// One finding for each column, in the order of their first fault; the place is that of the
   /// first.
   func findings(_ make: (String, Int, Finding.Place) -> Finding) -> [Finding] {

@@ -5,7 +5,7 @@ internal import SectorizaModel
 /// A direction that is missing is the other one; two directions give their mean. What cannot be
 /// used is counted, and its pair is a pair without time.
 struct TripReader {
-  private let positions: [UnitID: Int]
+  private let finder: UnitFinder
   private(set) var findings: [Finding] = []
   /// Minutes by direction, with the row that said them first.
   private var minutes: [Direction: (value: Double, row: Int)] = [:]
@@ -15,11 +15,7 @@ struct TripReader {
     let to: Int
   }
 
-  init(units: [Unit]) {
-    var positions: [UnitID: Int] = [:]
-    for (position, unit) in units.enumerated() { positions[unit.id] = position }
-    self.positions = positions
-  }
+  init(units: [Unit]) { finder = UnitFinder(units) }
 
   /// O(rows).
   mutating func read(_ table: RawTable) {
@@ -27,10 +23,14 @@ struct TripReader {
     guard map.has("a"), map.has("b"), map.has("minutos") else { return }
     var strangers = Tally()
     var unreadable = Tally()
+    var joined = Tally()
     for record in table.records {
       func unit(_ column: String) -> Int? {
         let id = record.text(map.position(column))
-        if let id, let unit = positions[UnitID(id)] { return unit }
+        if let id, let (unit, means) = finder.find(id) {
+          if means == .code { joined.add(map.heading(column), table, record.row, value: id) }
+          return unit
+        }
         strangers.add(map.heading(column), table, record.row, value: id)
         return nil
       }
@@ -43,6 +43,7 @@ struct TripReader {
       }
       add(value, Direction(from: from, to: to), record, table, map)
     }
+    findings += joined.joinedByCode()
     report(strangers, unreadable)
   }
 

@@ -17,19 +17,19 @@ struct WishGround {
 
 /// Finds units by their id, and what a wrong id may have meant.
 struct UnitDirectory {
-  private let positions: [UnitID: Int]
+  private let finder: UnitFinder
   private let ids: [String]
   /// Looking for a near name takes O(units): it is done for the first wrong ids only.
   private var questionsLeft = 10
 
   init(_ units: [Unit]) {
-    var positions: [UnitID: Int] = [:]
-    for (position, unit) in units.enumerated() { positions[unit.id] = position }
-    self.positions = positions
+    finder = UnitFinder(units)
     ids = units.map(\.id.text)
   }
 
-  func unit(_ id: String) -> UnitIndex? { positions[UnitID(id)].map { UnitIndex($0) } }
+  func unit(_ id: String) -> (unit: UnitIndex, means: UnitFinder.Means)? {
+    finder.find(id).map { (UnitIndex($0.unit), $0.by) }
+  }
 
   /// ` ¿Quiso decir «x»?`, or nothing: an id that only lacks a prefix or a zero comes first.
   mutating func question(_ id: String) -> String {

@@ -10,6 +10,8 @@ struct WishResolver {
   private(set) var findings: [Finding] = []
   private var directory: UnitDirectory
   private var labelsOfAttribute: [String: AttributeLabels] = [:]
+  /// Mentions that name their unit in another spelling of its code.
+  private var joined: [Finding.Place] = []
 
   init(ground: WishGround, reader: UnitReader) {
     self.ground = ground
@@ -33,6 +35,12 @@ struct WishResolver {
       apart: apart, locks: locks, lockedSectors: lockedSectors, hubs: hubs, respects: respects,
       mixesUrbanAndRural: mixes)
     findings += contradictions.findings
+    if let first = joined.first {
+      report(
+        .note, "unidades-por-codigo", at: first,
+        "Unidades nombradas de otro modo que en las capas, que se reconocieron por ser de la misma "
+          + "manzana o centro poblado: \(joined.count).", remedy: "")
+    }
     return Wishes(
       balances: balances, together: together.map(\.value), apart: apart.map(\.value),
       locks: merged(locks.map(\.value)), lockedSectors: lockedSectors.map(\.value),
@@ -52,7 +60,10 @@ struct WishResolver {
   /// nil, with an error, for an id that is of no unit; nothing is said of a unit whose own row was
   /// refused.
   mutating func unit(_ mention: WishDescription.Mention) -> UnitIndex? {
-    if let unit = directory.unit(mention.text) { return unit }
+    if let (unit, means) = directory.unit(mention.text) {
+      if means == .code { joined.append(mention.place) }
+      return unit
+    }
     if !reader.hasRead(UnitID(mention.text)) {
       let question = directory.question(mention.text)
       report(
