@@ -18,8 +18,7 @@ extension DescriptionParser {
     var keys = fileKeys
     if role == .units { keys += ["tipo", "prefijo"] }
     if role == .existing { keys += ["origen", "rotulos"] }
-    let hasUbigeo = KnownFields.fields(role).contains { $0.name == "ubigeo" }
-    if hasUbigeo { keys.append("ubigeo") }
+    if KnownFields.fields(role).contains(where: { $0.name == "ubigeo" }) { keys.append("ubigeo") }
     let values = reader.mapping(node, path, keys: keys)
     guard node.mapping != nil else { return nil }
     return source(values, of: node, path, role, &reader)
@@ -45,10 +44,8 @@ extension DescriptionParser {
     source.date = reader.date(values["fecha"], "\(path).fecha")
     source.entity = reader.text(values["entidad"], "\(path).entidad")
     source.origin = reader.choice(values["origen"], "\(path).origen", Origin.self)?.rawValue
-    if hasUbigeo {
-      source.ubigeos =
-        reader.choice(values["ubigeo"], "\(path).ubigeo", UbigeoSystem.self) ?? .inei
-    }
+    source.ubigeos =
+      reader.choice(values["ubigeo"], "\(path).ubigeo", UbigeoSystem.self) ?? .inei
     source.labels = labels(values["rotulos"], "\(path).rotulos", &reader)
     if let columns = values["columnas"] {
       for (name, heading) in reader.pairs(columns, "\(path).columnas") {
