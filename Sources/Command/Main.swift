@@ -10,12 +10,14 @@ struct SectorizaCommand: AsyncParsableCommand {
     abstract: "Divide un distrito en sectores y asigna a cada niña, niño y gestante un gestor.",
     discussion: """
       Empiece con «sectoriza demo», que prepara un distrito inventado y deja un mapa para abrir. \
-      Con sus datos: «sectoriza plantilla» escribe un distrito.yaml para llenar, «sectoriza \
+      Con sus datos: «sectoriza reconocer CARPETA» dice qué es cada archivo y escribe su \
+      distrito.yaml («sectoriza plantilla» escribe uno para llenar), «sectoriza \
       validar» dice todo lo que hay que corregir y «sectoriza correr» hace el trabajo completo.
       """,
     version: Version.text,
     subcommands: [
-      DemoOrder.self, GenerateOrder.self, TemplateOrder.self, ValidateOrder.self,
+      DemoOrder.self, GenerateOrder.self, RecogniseOrder.self, TemplateOrder.self,
+      ValidateOrder.self,
       PartitionOrder.self, AssignOrder.self, MoveOrder.self, UndoOrder.self, ExplainOrder.self,
       AuditOrder.self,
       RunOrder.self,

@@ -36,7 +36,8 @@ enum Golden {
   @Test func `the help of every order`() throws {
     var text = ""
     for order in [
-      [], ["demo"], ["generar"], ["plantilla"], ["validar"], ["sectorizar"], ["asignar"],
+      [], ["demo"], ["generar"], ["reconocer"], ["plantilla"], ["validar"], ["sectorizar"],
+      ["asignar"],
       ["mover"], ["deshacer"], ["explicar"], ["auditar"], ["correr"],
     ] {
       let process = try CommandLine.process(order + ["--help"])

@@ -95,7 +95,7 @@ public struct Unit: Hashable, Sendable {
   /// 0 for a point.
   public let areaSquareMeters: Double
   public var census: Census
-  public let traits: Traits
+  public var traits: Traits
   /// The value of the column that the user asked to balance by, ≥ 0; nil when none was asked.
   public let weight: Double?
   /// The columns that somebody asked for by name, as text; only those a unit has.

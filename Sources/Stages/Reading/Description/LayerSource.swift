@@ -65,6 +65,7 @@ public enum LayerRole: String, Sendable, CaseIterable {
   case existing = "sectorizacion"
   case ways = "vias"
   case matrix = "matriz"
+  case counts = "conteos"
   case padron
   case gestantes
   case gestores
@@ -77,7 +78,7 @@ public enum LayerRole: String, Sendable, CaseIterable {
   /// The roles that `capas` lists.
   static let layers: [LayerRole] = [
     .limit, .units, .ipress, .preschools, .water, .risk, .barriers, .crossings, .existing, .ways,
-    .matrix, .ubigeos,
+    .matrix, .counts, .ubigeos,
   ]
   /// The roles that `nominal` lists.
   static let nominal: [LayerRole] = [.padron, .gestantes]

@@ -15,7 +15,10 @@ struct NominalReader {
   var list: PersonList { PersonList(persons: rows.persons, rejected: rows.rejected) }
   var allFindings: [Finding] { findings + rows.findings }
 
-  mutating func read(_ table: RawTable) throws(GeometryError) {
+  mutating func read(_ list: RawTable) throws(GeometryError) {
+    var visits = VisitRows()
+    let table = visits.collapse(list)
+    findings += visits.findings
     // Coordinates of persons that are wrong do not stop the work: other evidence may place them.
     let located = LocatedTable(
       table, knownZone: zone, severity: .warning, findings: &findings)

@@ -55,6 +55,10 @@ struct PersonRows {
       isGestante: isGestante, birth: birth, state: text("estado_registro"), known, &band)
     {
       rejected.append(RejectedRecord(source: source, document: known.first, reason: reason))
+      if reason == .noBirthDate, !map.has("fecha_nacimiento") {
+        tallies.withoutBirthColumn.add("", table, record.row)
+        return
+      }
       findings.append(Self.finding(reason, table.place(row: record.row)))
       return
     }

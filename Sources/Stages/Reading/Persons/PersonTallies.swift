@@ -10,6 +10,7 @@ struct PersonTallies {
   var programmes = Tally()
   var withoutDocument = Tally()
   var pastDue = Tally()
+  var withoutBirthColumn = Tally()
 
   func findings() -> [Finding] {
     var found = otherDistrict.findings { column, count, place in
@@ -57,6 +58,13 @@ struct PersonTallies {
         .warning, "parto-pasado", at: place,
         "Gestantes con una fecha de «\(column)» anterior a la de corte: \(count).",
         remedy: "Confirme el parto y pase a la niña o al niño al Padrón.")
+    }
+    found += withoutBirthColumn.findings { _, count, place in
+      Finding(
+        .warning, "lista-sin-nacimiento", at: Finding.Place(file: place.file, layer: place.layer),
+        "La lista no trae fecha de nacimiento: sin ella no se sabe si sus \(count) registros son "
+          + "menores de 5 años, y no se usan.",
+        remedy: "Agregue esa columna, o dé el Padrón Nominal en su lugar.")
     }
     return found
   }

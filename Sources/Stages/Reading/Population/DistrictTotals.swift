@@ -18,7 +18,7 @@ struct DistrictTotals {
     self.table = table
     self.ubigeo = ubigeo
     self.name = name
-    columns = ColumnMap(table, KnownFields.population, findings: &findings)
+    columns = ColumnMap(table, KnownFields.fields(.population), findings: &findings)
   }
 
   /// The totals of the district; none, with a finding, when its row cannot be told.

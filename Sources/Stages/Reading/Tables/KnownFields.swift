@@ -3,25 +3,54 @@ struct Field: Hashable {
   /// As our own tables spell it.
   let name: String
   let isRequired: Bool
-  /// `name` and the headings of known sources, folded; the first that a table has is taken.
-  let foldedNames: [String]
+  /// `name` and its headings, folded; the first that a table has is taken.
+  private(set) var foldedNames: [String]
 
-  /// - Parameter aliasesFirst: For a name that some source gives to another thing.
-  init(
-    _ name: String, _ aliases: [String] = [], isRequired: Bool = false, aliasesFirst: Bool = false
-  ) {
+  /// - Parameters:
+  ///   - aliases: Words that anybody may use; the headings of known sources are in `KnownSources`.
+  init(_ name: String, _ aliases: [String] = [], isRequired: Bool = false) {
     self.name = name
     self.isRequired = isRequired
-    foldedNames = (aliasesFirst ? aliases + [name] : [name] + aliases).map(Heading.folded)
+    foldedNames = ([name] + aliases).map(Heading.folded)
+  }
+
+  /// The same with the headings of known sources: after its name, or before it where some source
+  /// gives the name to another thing.
+  func known(by headings: [String], aliasesFirst: Bool = false) -> Field {
+    var field = self
+    let place = aliasesFirst ? 0 : 1
+    var names = foldedNames
+    names.insert(contentsOf: headings, at: place)
+    var seen: Set<String> = []
+    field.foldedNames = names.filter { seen.insert($0).inserted }
+    return field
   }
 }
 
 /// The columns of each kind of table (domain §3), and what other sources call them.
 enum KnownFields {
-  static func fields(_ role: LayerRole) -> [Field] {
+  static func fields(_ role: LayerRole) -> [Field] { known[role] ?? [] }
+
+  private static let known = Dictionary(
+    uniqueKeysWithValues: LayerRole.allCases.map { role in
+      (role, own(role).map { complete($0, role) })
+    })
+
+  private static func complete(_ field: Field, _ role: LayerRole) -> Field {
+    // Tables about units spell their codes and counts as layers of units do.
+    let isOfUnits = role == .counts || (role == .existing && field.name == "unidad_id")
+    return field.known(
+      by: KnownSources.headings(of: field.name, isOfUnits ? .units : role),
+      // INEI splits an ubigeo in CCDD, CCPP (the province!) and CCDI.
+      aliasesFirst: role == .units && field.name == "ccpp")
+  }
+
+  /// The columns with the words anybody uses, without what known sources call them.
+  static func own(_ role: LayerRole) -> [Field] {
     switch role {
     case .limit: []
     case .units: units
+    case .counts: counts
     case .ipress: ipress
     case .preschools: preschools
     case .water: water
@@ -41,7 +70,8 @@ enum KnownFields {
 
   /// What `columnas` may name, `id` included where it is short for the name of the first column.
   static func names(_ role: LayerRole) -> [String] {
-    (role == .units || role == .existing ? ["id"] : []) + fields(role).map(\.name)
+    ([LayerRole.units, .existing, .counts].contains(role) ? ["id"] : [])
+      + fields(role).map(\.name)
   }
 
   /// Headings that say RENIEC: the column is converted, or not used, before it is read.
@@ -52,33 +82,43 @@ enum KnownFields {
     Field("reniec", reniecHeadings, isRequired: true),
   ]
 
-  static let latitude = Field(
-    "lat", ["LATITUD", "LATITUDE", "NORTE", "NLAT_IE", "YGD", "Y_COORD", "COORD_Y", "Y"])
+  static let latitude = Field("lat", ["LATITUD", "LATITUDE", "NORTE", "COORD_Y", "Y"])
   static let longitude = Field(
-    "lon",
-    ["LONG", "LONGITUD", "LONGITUDE", "LNG", "ESTE", "NLONG_IE", "XGD", "X_COORD", "COORD_X", "X"])
+    "lon", ["LONG", "LONGITUD", "LONGITUDE", "LNG", "ESTE", "COORD_X", "X"])
+
+  private static let unitID = Field("unidad_id", ["ID_CCPP", "IDCCPP", "ID"], isRequired: true)
+  private static let people = Field(
+    "poblacion",
+    [
+      "POB_TOTAL", "POBTOTAL", "POB", "HABITANTES", "POBLACION TOTAL", "TOTAL POBLACION",
+      "TOTAL DE POBLACION", "POBLACION CENSADA",
+    ])
+  private static let dwellings = Field(
+    "viviendas",
+    [
+      "VIV", "TOTAL_VIVIENDAS", "VIVIENDA", "VIVIENDAS TOTAL", "TOTAL DE VIVIENDAS",
+      "VIVIENDAS PARTICULARES",
+    ])
+  private static let under5 = Field(
+    "ninos_0_59m",
+    [
+      "MENORES_5", "MENORES_DE_5", "NINOS_MENORES_5", "NINOS", "MENORES DE 5 ANOS",
+      "NINAS Y NINOS MENORES DE 5 ANOS", "POBLACION MENORES DE 5 ANOS",
+    ])
+  private static let expectant = Field("gestantes", ["TOTAL GESTANTES", "TOTAL DE GESTANTES"])
 
   static let units = [
-    Field(
-      "unidad_id",
-      [
-        "IDMANZANA", "ID_MANZANA", "LLAVE_MZS", "MZ", "IDCCPP", "ID_CCPP", "CODCP", "IDZONA",
-        "CODIGO", "ID",
-      ], isRequired: true),
+    unitID,
     Field("tipo"),
     Field("ubigeo", ["UBIGUEO", "CO_UBIGEO", "COD_UBIGEO", "IDDIST"] + reniecHeadings),
-    // INEI splits an ubigeo in CCDD, CCPP (the province!) and CCDI.
-    Field("ccpp", ["CODCCPP", "COD_CCPP", "IDCCPP", "CENTRO_POBLADO"], aliasesFirst: true),
-    Field("zona", ["CODZONA", "COD_ZONA"]),
-    Field("sufijo_zona", ["SUFZONA"]),
-    Field("manzana", ["CODMZNA", "MANZANA_ID", "COD_MANZANA"]),
-    Field("sufijo_manzana", ["SUFMZNA", "MANZANA_A"]),
-    Field("nombre", ["NOMBRE_CCPP", "NOMCP", "NOMCCPP", "DESCRIPCIO", "DENOMINACION"]),
+    Field("ccpp", ["COD_CCPP", "IDCCPP", "CENTRO_POBLADO"]),
+    Field("zona", ["COD_ZONA"]),
+    Field("sufijo_zona"),
+    Field("manzana", ["COD_MANZANA"]),
+    Field("sufijo_manzana"),
+    Field("nombre", ["NOMBRE_CCPP", "DENOMINACION"]),
     Field("area", ["AREA_CCPP", "AREA_CENSO", "DAREACENSO"]),
-    Field("poblacion", ["T_TOTAL", "POB_TOTAL", "POBTOTAL", "POB", "HABITANTES"]),
-    Field("viviendas", ["VIV_MZ", "VIV", "TOTAL_VIVIENDAS", "VIVIENDA"]),
-    Field("ninos_0_59m", ["MENORES_5", "MENORES_DE_5", "NINOS_MENORES_5"]),
-    Field("gestantes"),
+    people, dwellings, under5, expectant,
     Field("lengua", ["LENGUA_MATERNA"]),
     Field("comunidad", ["PUEBLO_INDIGENA", "COMUNIDAD_NATIVA"]),
     Field("riesgo_nivel", ["NIVEL_RIESGO", "NIVEL_PELI"]),
@@ -86,28 +126,30 @@ enum KnownFields {
     latitude, longitude,
   ]
 
+  /// What completes units that another layer draws.
+  static let counts = [unitID, people, dwellings, under5, expectant]
+
   static let ipress = [
     Field(
       "codigo",
-      [
-        "CODIGO_RENIPRESS", "COD_IPRESS", "CODIGO UNICO", "CODIGO_RENAES", "RENAES", "RENIPRESS",
-        "CODIGO_IPRESS",
-      ], isRequired: true),
-    Field("nombre", ["NOMBRE DEL ESTABLECIMIENTO", "NOMBRE_IPRESS", "ESTABLECIMIENTO"]),
+      ["CODIGO_RENAES", "RENAES", "RENIPRESS", "CODIGO_IPRESS"], isRequired: true),
+    Field("nombre", ["NOMBRE_IPRESS", "ESTABLECIMIENTO"]),
     Field("categoria"),
+    Field("estado"),
+    Field("condicion"),
     Field("ubigeo", ["UBIGUEO", "CO_UBIGEO", "COD_UBIGEO"] + reniecHeadings),
     Field("ambito", ["AMBITO_ATENCION", "UNIDADES"]),
     latitude, longitude,
   ]
 
   static let preschools = [
-    Field("codigo_modular", ["COD_MOD", "CODMOD", "OSM_ID"], isRequired: true),
+    Field("codigo_modular", ["CODMOD"], isRequired: true),
     Field("anexo"),
-    Field("codigo_local", ["CODLOCAL", "COD_LOCAL"]),
-    Field("nombre", ["CEN_EDU", "NOMBRE_IE", "NAME"]),
-    Field("nivel", ["NIV_MOD", "NIVEL_MODALIDAD"]),
+    Field("codigo_local", ["COD_LOCAL"]),
+    Field("nombre", ["NOMBRE_IE"]),
+    Field("nivel", ["NIVEL_MODALIDAD"]),
     Field("estado"),
-    Field("ubigeo", ["CODGEO", "UBIGUEO", "CO_UBIGEO", "COD_UBIGEO"] + reniecHeadings),
+    Field("ubigeo", ["UBIGUEO", "CO_UBIGEO", "COD_UBIGEO"] + reniecHeadings),
     latitude, longitude,
   ]
 
@@ -123,8 +165,9 @@ enum KnownFields {
 
   static let risk = [
     Field("codigo", ["ID", "COD_ZONA_RIESGO"]),
-    Field("tipo", ["PELIGRO", "TIPO_PELIGRO"]),
-    Field("nivel", ["NIVEL_PELI", "NIVEL_RIESGO"]),
+    Field("tipo", ["TIPO_PELIGRO"]),
+    Field("nivel", ["NIVEL_RIESGO"]),
+    latitude, longitude,
   ]
   static let barriers = [
     Field("nombre", ["NAME", "DISPLAY_NAME"]), Field("tipo", ["HIGHWAY", "CLASE"]),
@@ -136,7 +179,7 @@ enum KnownFields {
   ]
   // The `maxspeed` of a road is for cars: nobody walks at it.
   static let ways = [
-    Field("clase", ["HIGHWAY", "CLASE_VIA", "CATEGORIA_VIA", "TIPO_VIA", "FCLASS", "TIPO"]),
+    Field("clase", ["CLASE_VIA", "TIPO_VIA", "TIPO"]),
     Field("velocidad_kmh", ["VEL_KMH", "SPEED_KMH"]),
   ]
   static let matrix = [
@@ -147,8 +190,7 @@ enum KnownFields {
 
   static let existing = [
     Field(
-      "unidad_id",
-      ["IDMANZANA", "ID_MANZANA", "LLAVE_MZS", "MZ", "IDCCPP", "CODCP", "CODIGO", "ID"]),
+      "unidad_id", ["IDCCPP", "ID"]),
     Field("sector", ["COD_SECTOR", "CODIGO_SECTOR"], isRequired: true),
     Field("denominacion", ["NOMBRE_SECTOR"]),
   ]

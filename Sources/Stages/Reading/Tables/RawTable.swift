@@ -21,7 +21,7 @@ struct RawTable {
   let role: LayerRole
   let source: LayerSource
   let layer: String?
-  let headings: [String]
+  var headings: [String]
   var records: [RawRecord]
   let referenceSystem: ReferenceSystem?
   /// True when the file says where its things are, by geometry rather than by columns.
@@ -31,6 +31,8 @@ struct RawTable {
   var isDamaged = false
   /// Rows whose shape was already told to be of no use.
   var reportedRows: Set<Int> = []
+  /// The source that its headings are of; nil when it is none that is known well enough.
+  var match: SourceMatch?
 
   func place(
     row: Int? = nil, column: String? = nil, value: String? = nil
@@ -40,10 +42,24 @@ struct RawTable {
   }
 }
 
+extension RawTable {
+  /// True when a heading comes twice and is one of the fields, so that it matters which is read.
+  func repeats(_ heading: String, of fields: [Field]) -> Bool {
+    let folded = Heading.folded(heading)
+    return headings.count { Heading.folded($0) == folded } > 1
+      && fields.contains { field in
+        field.foldedNames.contains { Heading.matches(folded, name: $0) }
+      }
+  }
+}
+
 /// Where the columns of ours are in a table.
 struct ColumnMap {
   private let positions: [String: Int]
   private let headings: [String]
+
+  /// What a required column counts for.
+  static let requiredScore = 10
 
   /// How much a list of headings looks like that of a table with these fields.
   ///
@@ -54,12 +70,13 @@ struct ColumnMap {
       let isThere = field.foldedNames.contains { name in
         folded.contains { Heading.matches($0, name: name) }
       }
-      return sum + (isThere ? (field.isRequired ? 10 : 1) : 0)
+      return sum + (isThere ? (field.isRequired ? requiredScore : 1) : 0)
     }
   }
 
   /// Matches the headings of `table` with the fields of its role: the column map of the
-  /// description first, then our names, then the known aliases.
+  /// description first, then what its known source says, then our names and the known aliases
+  /// among the columns that the source does not know.
   ///
   /// A declared heading that is not there, and a required column that is not found, are errors
   /// that show the nearest heading.
@@ -81,6 +98,13 @@ struct ColumnMap {
         positions[key] = -1
       }
     }
+    if let match = table.match {
+      for field in fields where positions[field.name] == nil {
+        guard let column = match.position(of: field.name), !taken.contains(column) else { continue }
+        positions[field.name] = column
+      }
+      taken.formUnion(match.claimed)
+    }
     for field in fields where positions[field.name] == nil {
       for name in field.foldedNames {
         let column = folded.indices.first {
@@ -91,7 +115,8 @@ struct ColumnMap {
           break
         }
       }
-      if field.isRequired, positions[field.name] == nil {
+      let isLacking = table.match?.source.lacks.contains(field.name) ?? false
+      if field.isRequired, positions[field.name] == nil, !isLacking {
         findings.append(Self.missing(field.name, for: field.name, in: table))
       }
     }

@@ -31,17 +31,19 @@ struct TableLoader {
   ) -> RawTable? {
     guard let path = path(of: source) else { return nil }
     var place = Finding.Place(file: source.file, layer: source.layer)
-    let layer: Layer
+    var layer: Layer
     do {
       layer = try read(path, source, fields)
+      if layerRole == .counts { layer = RedatamExport.table(layer) ?? layer }
     } catch {
       findings.append(FormatFindings.finding(error, place: place))
       return nil
     }
     place.layer = source.layer
-    let table = Self.table(layer, source, layerRole, fields)
+    let table = table(layer, source, layerRole, fields)
     record(source, at: path, role: role, rows: table.records.count, layer: layer)
     findings += FormatFindings.findings(layer, place: place, isNeeded: severity == .error)
+      .filter { $0.code != "columna-repetida" || table.repeats($0.place.column ?? "", of: fields) }
     if table.records.isEmpty {
       findings.append(
         Finding(
@@ -107,7 +109,8 @@ struct TableLoader {
       var fitting: [Layer] = []
       for name in names {
         let layer = try LayerReader.read(path, layer: name)
-        if Self.headings(of: layer, fields).score >= 10 { fitting.append(layer) }
+        let score = HeadingRows(of: layer) { ColumnMap.score($0, fields) }.score
+        if score >= ColumnMap.requiredScore { fitting.append(layer) }
       }
       guard fitting.count == 1 else { throw error }
       findings.append(
@@ -141,46 +144,68 @@ struct TableLoader {
       problems: whole.problems.filter { $0.row.map(rows.contains) ?? true })
   }
 
-  /// The row that looks most like headings of the fields, and the place of the first record.
-  private static func headings(
-    of layer: Layer, _ fields: [Field]
-  ) -> (headings: [String], firstRecord: Int, score: Int) {
-    var best = (
-      headings: layer.columns, firstRecord: 0, score: ColumnMap.score(layer.columns, fields)
-    )
-    guard layer.format.isTable else { return best }
-    for (position, row) in layer.rows.prefix(headerSearchRows).enumerated() {
-      let candidate = row.values.map { $0 ?? "" }
-      let score = ColumnMap.score(candidate, fields)
-      // A row of data may repeat a word of a heading: it takes more than that to be one.
-      if score > best.score + 1 { best = (candidate, position + 1, score) }
-    }
-    return best
-  }
-
-  /// The layer as a table of its role. In a table that begins with titles, the row that looks
-  /// most like the headings of the role is taken for them, and the rows below for the records.
-  private static func table(
+  /// The layer as a table of its role, with the source that it is of.
+  private mutating func table(
     _ layer: Layer, _ source: LayerSource, _ role: LayerRole, _ fields: [Field]
   ) -> RawTable {
-    let (headings, first, _) = headings(of: layer, fields)
-    let unsupported = Set(
-      layer.problems.compactMap { problem -> Int? in
-        switch problem.kind {
-        case .unsupportedGeometry, .impossibleCoordinates: return problem.row
-        default: return nil
-        }
-      })
-    return RawTable(
-      role: role, source: source, layer: layer.name, headings: headings,
-      records: layer.rows[first...].map {
-        RawRecord(row: $0.number, cells: $0.values, shape: $0.geometry)
-      },
-      referenceSystem: layer.referenceSystem, hasGeometry: layer.hasGeometry,
-      isDamaged: layer.problems.contains(where: FormatFindings.isDamage),
-      reportedRows: unsupported)
+    let rows = HeadingRows(of: layer) { ColumnMap.score($0, fields) }
+    var table = RawTable(layer, rows, source, role)
+    if let row = rows.lastRow {
+      findings.append(
+        Finding(
+          .note, "encabezados-mas-abajo", at: table.place(row: row),
+          rows.isJoined
+            ? "Los encabezados ocupan varias filas, hasta esta: se leyeron juntas."
+            : "Los encabezados están en esta fila; lo de más arriba no se usa.", remedy: ""))
+    }
+    takeFooter(&table, layer)
+    // Who asks for columns of its own knows what it reads.
+    if fields == KnownFields.fields(role) { recognise(&table) }
+    return table
   }
 
-  /// How many rows may come before the headings: the Padrón Nominal has 4, Compromiso 1 has 7.
-  private static let headerSearchRows = 20
+  /// Totals, sources and remarks below the rows of a table are no records: told, and left out.
+  private mutating func takeFooter(_ table: inout RawTable, _ layer: Layer) {
+    guard layer.format.isTable else { return }
+    let count = TableFooter.count(of: table.records)
+    guard count > 0 else { return }
+    let first = table.records[table.records.count - count].row
+    table.records.removeLast(count)
+    findings.append(
+      Finding(
+        .note, "filas-al-pie", at: table.place(row: first),
+        "Al pie de la tabla hay \(count) filas de totales, fuente o notas: no se leyeron como "
+          + "registros.", remedy: ""))
+  }
+
+  private mutating func recognise(_ table: inout RawTable) {
+    let match = Recogniser.match(
+      table.headings, ground: FoundGround(table), role: table.role)
+    guard let match, table.source.columns.isEmpty || match.confidence == .high else { return }
+    let place = table.place()
+    let found = "\(match.matchedColumns) de \(match.source.columns.count)"
+    switch match.confidence {
+    case .high: break
+    case .medium where match.source.isOwn: break
+    case .low where match.source.isOwn: return
+    case .medium:
+      findings.append(
+        Finding(
+          .note, "fuente-probable", at: place,
+          "Se leyó como «\(match.source.title)», con confianza media: tiene \(found) de sus "
+            + "columnas.",
+          remedy: "Si no lo es, declare «columnas»; «sectoriza reconocer» muestra cómo se entiende."
+        ))
+    case .low:
+      findings.append(
+        Finding(
+          .note, "fuente-dudosa", at: place,
+          "Se parece a «\(match.source.title)», pero solo tiene \(found) de sus columnas: se leyó "
+            + "por los nombres de las que tiene.",
+          remedy: "Revise con «sectoriza reconocer» cómo se entiende cada columna."))
+      return
+    }
+    table.match = match
+    table.compose(match.source.composed)
+  }
 }

@@ -38,7 +38,7 @@ struct ExistingReader {
     }
     let isDrawn = table.hasLines || !labels.isEmpty
     let located = LocatedTable(
-      table, knownZone: zone, fields: isDrawn ? KnownFields.drawn : KnownFields.existing,
+      table, knownZone: zone, fields: isDrawn ? KnownFields.drawn : KnownFields.fields(.existing),
       severity: .warning, findings: &findings)
     if isDrawn {
       try drawing(located, labels)
@@ -299,13 +299,13 @@ struct ExistingReader {
 
 extension RawTable {
   /// Whether some of its shapes are lines, as in a drawing.
-  fileprivate var hasLines: Bool {
+  var hasLines: Bool {
     records.contains { record in
       if case .lines(let lines)? = record.shape { !lines.isEmpty } else { false }
     }
   }
 
-  fileprivate var hasPolygons: Bool {
+  var hasPolygons: Bool {
     records.contains { record in
       if case .polygons(let polygons)? = record.shape { !polygons.isEmpty } else { false }
     }

@@ -9,6 +9,8 @@ struct FeatureReader {
   private(set) var riskZones: [RiskZone] = []
   private(set) var barriers: [Barrier] = []
   private(set) var crossings: [Crossing] = []
+  /// The gravest level that a table of hazards tells of a centro poblado, by its ten digits.
+  private(set) var levelOfPlace: [String: String] = [:]
 
   init(zone: UTMZone?, worker: GeometryWorker) {
     self.zone = zone
@@ -18,8 +20,11 @@ struct FeatureReader {
   mutating func read(_ located: LocatedTable) throws(GeometryError) {
     let table = located.table
     let shapes = try located.onPlane(zone, severity: .warning, findings: &findings)
+    var levels = HazardLevels(table, located.map)
     for (position, record) in table.records.enumerated() {
       let place = table.place(row: record.row)
+      // A level counts by the code of its centro poblado also where the row has no position.
+      let level = table.role == .risk ? levels.level(of: record) : nil
       guard let projected = shapes[position] else {
         if located.shapes[position] == nil, !table.isDamaged,
           !table.reportedRows.contains(record.row)
@@ -46,8 +51,12 @@ struct FeatureReader {
         riskZones.append(
           RiskZone(
             code: text("codigo") ?? "\(record.row)", kind: text("tipo") ?? "",
-            level: text("nivel")?.lowercased(), shape: shape))
+            level: level, shape: shape))
       }
+    }
+    findings += levels.findings
+    levelOfPlace.merge(levels.levelOfPlace) { first, second in
+      HazardLevels.worse(first, second)
     }
   }
 

@@ -23,12 +23,13 @@ struct ServiceReader {
     var lostZeros = Tally()
     var withoutPlace = Tally()
     var skipped = Tally()
+    var left = ServiceFilter()
     var seen: [String: Int] = [:]
     var buildings: Set<CodigoLocal> = []
     for (position, record) in table.records.enumerated() {
-      guard isWanted(record, table, map) else { continue }
       let declared = CodeText.ubigeo(record.text(map.position("ubigeo"))).code
       let isOwn = declared == nil || ubigeo == nil || declared == ubigeo
+      guard left.takes(record, table, map, isOwn: isOwn) else { continue }
       guard let point = point(shapes[position]) else {
         if isOwn { withoutPlace.add(codeField(table.role), table, record.row) }
         continue
@@ -59,6 +60,7 @@ struct ServiceReader {
       if table.role == .preschools, let building { buildings.insert(building) }
     }
     summarize(lostZeros, withoutPlace, skipped)
+    findings += left.findings
     report(buildings, table, map)
   }
 
@@ -117,21 +119,6 @@ struct ServiceReader {
     guard let shape else { return nil }
     if case .points(let points) = shape { return points.first }
     return (try? GeometryWorker().pointOnSurface(shape)) ?? shape.firstPoint
-  }
-
-  /// MINEDU's list holds every level, and what was closed: only open preschools are wanted.
-  private func isWanted(_ record: RawRecord, _ table: RawTable, _ map: ColumnMap) -> Bool {
-    guard table.role == .preschools else { return true }
-    if let level = record.text(map.position("nivel")) {
-      let folded = Heading.folded(level)
-      guard folded.hasPrefix("A") && folded.count <= 2 || folded.hasPrefix("INICIAL") else {
-        return false
-      }
-    }
-    if let state = record.text(map.position("estado")) {
-      return ["1", "ACTIVA", "ACTIVO"].contains(Heading.folded(state))
-    }
-    return true
   }
 
   private func codeField(_ role: LayerRole) -> String {

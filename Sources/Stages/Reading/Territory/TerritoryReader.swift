@@ -89,6 +89,7 @@ private struct ReadingSession {
     try reader.finish(limit: limit.shape)
     findings += reader.findings
     var units = reader.units
+    count(&units)
     estimate(&units)
 
     let outline = try DistrictOutline(limit: limit.shape)
@@ -97,6 +98,7 @@ private struct ReadingSession {
       try services(zone, outline), file: { description.files($0).first?.file })
     findings += attended.findings
     let features = try features(zone, worker)
+    HazardLevels.give(features.levelOfPlace, to: &units)
     let existing = try existing(units, zone)
     try travel(units, zone)
     try resolveWishes(units, reader, services, existing, zone)
@@ -174,6 +176,14 @@ private struct ReadingSession {
       totals = totals.completed(by: reader.read())
       findings += reader.findings
     }
+  }
+
+  private mutating func count(_ units: inout [Unit]) {
+    let tables = loader.loadAll(description, .counts)
+    guard !tables.isEmpty, !units.isEmpty else { return }
+    var reader = CountReader(units: units)
+    for table in tables { reader.complete(&units, with: table) }
+    findings += reader.findings
   }
 
   private mutating func estimate(_ units: inout [Unit]) {

@@ -124,18 +124,14 @@ struct UnitRows {
       }
     }
     if let kind = table.source.kind { return kind }
-    switch Heading.folded(map.heading("unidad_id")) {
-    case "IDMANZANA", "ID MANZANA", "LLAVE MZS", "MZ": return .manzana
-    case "IDCCPP", "ID CCPP", "CODCP": return .centroPoblado
-    case "IDZONA": return .zona
-    default: return .otro
-    }
+    return table.match?.source.unitKind
+      ?? KnownSources.unitKind(ofHeading: Heading.folded(map.heading("unidad_id"))) ?? .otro
   }
 
   private mutating func area(_ record: RawRecord) -> Unit.Area? {
     guard let text = record.text(map.position("area")) else { return nil }
     switch text.lowercased() {
-    case "urbana", "urbano", "u", "1": return .urban
+    case "urbana", "urbano", "urban", "u", "1": return .urban
     case "rural", "r", "2": return .rural
     default:
       unknownAreas.add(map.heading("area"), table, record.row, value: text)

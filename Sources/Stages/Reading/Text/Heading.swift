@@ -33,6 +33,15 @@ enum Heading {
     return words.joined(separator: " ")
   }
 
+  /// True when a folded heading is the name cut to eight characters and made unique: two columns
+  /// that begin alike become `DESCRIPCIO` and `DESCRIPC_1` in a DBF.
+  static func isMadeUnique(_ heading: String, of name: String) -> Bool {
+    guard heading.utf8.count == 10, name.utf8.count > 10, let digit = heading.last,
+      digit.isNumber, heading.dropLast().last == " "
+    else { return false }
+    return name.hasPrefix(heading.dropLast(2))
+  }
+
   /// True when a folded heading is the folded name, or the name cut where DBF cuts it.
   static func matches(_ heading: String, name: String) -> Bool {
     heading == name || (heading.count == 10 && name.count > 10 && name.hasPrefix(heading))
