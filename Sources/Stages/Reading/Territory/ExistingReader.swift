@@ -35,8 +35,8 @@ struct ExistingReader {
       return
     }
     let isDrawn = table.hasLines || !labels.isEmpty
-    let located = LocatedTable(
-      table, knownZone: zone, fields: isDrawn ? KnownFields.drawn : KnownFields.existing,
+    let located = try LocatedTable(
+      table, near: DistrictPlace(zone: zone), fields: isDrawn ? KnownFields.drawn : KnownFields.existing,
       severity: .warning, findings: &findings)
     if isDrawn {
       try drawing(located, labels)

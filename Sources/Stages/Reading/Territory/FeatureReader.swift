@@ -21,9 +21,7 @@ struct FeatureReader {
     for (position, record) in table.records.enumerated() {
       let place = table.place(row: record.row)
       guard let projected = shapes[position] else {
-        if located.shapes[position] == nil, !table.isDamaged,
-          !table.reportedRows.contains(record.row)
-        {
+        if located.isMissing(position) {
           findings.append(
             Finding(
               .warning, "sin-geometria", at: place, "La fila no tiene geometría y no se usa.",

@@ -33,7 +33,7 @@ public enum TerritoryReader {
 
 /// The reading of one district, step by step.
 private struct ReadingSession {
-  let description: DistrictDescription
+  var description: DistrictDescription
   var findings: [Finding] = []
   var openCasefile: CasefileOpener?
   private var loader: TableLoader
@@ -46,6 +46,8 @@ private struct ReadingSession {
   private var trips: TimedTrips?
   /// Those that were typed, completed by the table of districts.
   private var totals = PopulationTotals()
+  /// Where the district is, as far as it is known.
+  private var place = DistrictPlace()
 
   init(_ description: DistrictDescription) {
     self.description = description
@@ -72,23 +74,29 @@ private struct ReadingSession {
           .error, "faltan-unidades", "La descripción no nombra ninguna capa de unidades.",
           remedy: "Agregue «capas: {unidades: {archivo: …}}» o use --unidades."))
     }
-    let limit = try LimitReader(worker: worker, ubigeo: description.ubigeo)
-      .read(limits, findings: &findings)
-    let knownZone = limit.zone ?? description.ubigeo.flatMap(UbigeoZone.zone)
-    let located = unitTables.map {
-      LocatedTable($0, knownZone: knownZone, severity: .error, findings: &findings)
+    deduceUbigeo(unitTables)
+    let limit = try LimitReader(
+      worker: worker, ubigeo: description.ubigeo, name: description.name
+    ).read(limits, findings: &findings)
+    description.ubigeo = description.ubigeo ?? limit.ubigeo
+    place = DistrictPlace(ubigeo: description.ubigeo, zone: limit.zone, box: limit.box)
+    var located: [LocatedTable] = []
+    for table in unitTables {
+      located.append(
+        try LocatedTable(table, near: place, severity: .error, findings: &findings))
     }
-    let zone = try zone(limit, located) ?? knownZone
+    let zone = try zone(limit, located) ?? place.zone
+    place.zone = zone
     var reader = UnitReader(
-      worker: UnitShapes(worker: worker), zone: zone, ubigeo: description.ubigeo,
+      shapes: UnitShapes(worker: worker), zone: zone, ubigeo: description.ubigeo,
       weightColumn: description.criteria.weightColumn, extraColumns: description.wishes.columns)
     for table in located { try reader.read(table) }
-    try reader.finish(limit: limit.shape)
+    let outline = try DistrictOutline(limit)
+    try reader.finish(limit: limit.shape, outline)
     findings += reader.findings
     var units = reader.units
     estimate(&units)
 
-    let outline = try DistrictOutline(limit: limit.shape)
     let services = try services(zone, outline)
     let features = try features(zone, worker)
     attended(services, units)
@@ -141,7 +149,7 @@ private struct ReadingSession {
   ) throws(GeometryError) -> UTMZone? {
     if let zone = limit.zone { return zone }
     for table in units {
-      if let middle = try table.middle() { return UTMZone(containing: middle) }
+      if let box = try table.box() { return UTMZone(containing: box.middle) }
     }
     return nil
   }
@@ -181,7 +189,7 @@ private struct ReadingSession {
     var reader = ServiceReader(zone: zone, ubigeo: description.ubigeo, district: outline)
     for role in [LayerRole.ipress, .preschools, .water] {
       for table in loader.loadAll(description, role) {
-        try reader.read(locate(table, zone))
+        try reader.read(try locate(table))
       }
     }
     findings += reader.findings
@@ -229,7 +237,7 @@ private struct ReadingSession {
     var reader = FeatureReader(zone: zone, worker: worker)
     for role in [LayerRole.risk, .barriers, .crossings] {
       for table in loader.loadAll(description, role) {
-        try reader.read(locate(table, zone))
+        try reader.read(try locate(table))
       }
     }
     findings += reader.findings
@@ -238,7 +246,7 @@ private struct ReadingSession {
 
   private mutating func travel(_ units: [Unit], _ zone: UTMZone?) throws(GeometryError) {
     var reader = WayReader(zone: zone, rules: description.travel)
-    for table in loader.loadAll(description, .ways) { try reader.read(locate(table, zone)) }
+    for table in loader.loadAll(description, .ways) { try reader.read(try locate(table)) }
     findings += reader.findings
     ways = reader.ways
     let tables = loader.loadAll(description, .matrix)
@@ -294,8 +302,20 @@ private struct ReadingSession {
     gestores = reader.gestores
   }
 
-  private mutating func locate(_ table: RawTable, _ zone: UTMZone?) -> LocatedTable {
-    LocatedTable(table, knownZone: zone, severity: .warning, findings: &findings)
+  private mutating func locate(_ table: RawTable) throws(GeometryError) -> LocatedTable {
+    try LocatedTable(table, near: place, severity: .warning, findings: &findings)
+  }
+
+  /// The district the units say they are of, when nobody says it.
+  private mutating func deduceUbigeo(_ units: [RawTable]) {
+    guard description.ubigeo == nil, let found = UbigeoOfUnits.find(in: units) else { return }
+    description.ubigeo = found
+    findings.append(
+      Finding(
+        .note, "ubigeo-deducido",
+        at: Finding.Place(file: units.first?.source.file, value: found.text),
+        "No se dio el ubigeo: se tomó \(found), el de los códigos de las unidades.",
+        remedy: "Escriba «ubigeo: \(found)» en la descripción, o use --ubigeo."))
   }
 
   /// The declared one, else the latest of the inputs; without persons, a fixed day.
