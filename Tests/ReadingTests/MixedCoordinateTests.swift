@@ -60,20 +60,6 @@ import Testing
       result.findings("servicio-sin-coordenadas").first?.message.hasSuffix(": 4.") == true)
   }
 
-  @Test func `metres are read in the zone that puts them in the district, row by row`() throws {
-    let in18 = try Self.metres(Self.place, zone: 18)
-    let rows = try [17, 18, 19].map { zone in
-      let metres = try Self.metres(Self.place, zone: zone)
-      return "\(zone),\(metres.northingMeters),\(metres.eastingMeters)"
-    }
-    let result = try readService(rows)
-    let services = try #require(result.territory?.services)
-    #expect(services.count == 3)
-    #expect(services.allSatisfy { $0.position.distanceMeters(to: in18) < 0.05 })
-    let told = try #require(result.findings("crs-supuesto").first?.message)
-    for zone in ["17S (1)", "18S (1)", "19S (1)"] { #expect(told.contains(zone)) }
-  }
-
   @Test func `without a limit the department of the row tells the zone`() throws {
     // The same easting in Piura (17), Lima (18) and Puno (19), each with its own ubigeo.
     let places: [(String, GeographicPoint, Int)] = [
@@ -111,13 +97,13 @@ import Testing
     #expect(finding.code == "falta-crs")
     #expect(finding.message.contains("18S, a -76.9 de longitud y -12.2 de latitud (Lima)"))
     #expect(finding.message.contains("17S, fuera del Perú"))
-    // Only one falls on land: at this latitude 17S is the sea and 19S Bolivia.
+    // Of Puno only 19S is land: the other zones would put it in the sea.
     let south = try Self.metres(
-      GeographicPoint(longitudeDegrees: -75.7, latitudeDegrees: -14.1), zone: 18)
+      GeographicPoint(longitudeDegrees: -69.5, latitudeDegrees: -16.2), zone: 19)
     let one = try Workbench().readUnits(
       "unidad_id,x,y,poblacion\nA,\(south.eastingMeters),\(south.northingMeters),1\n", ubigeo: nil)
     #expect(one.errors.map(\.code) == ["falta-crs"])
-    #expect(one.errors.first?.remedy.contains("EPSG:32718") == true)
+    #expect(one.errors.first?.remedy.contains("EPSG:32719") == true)
   }
 
   @Test func `a declared zone is not believed against the limit, for a layer or for some rows`()
@@ -254,7 +240,7 @@ import Testing
           "\(place.latitudeDegrees)".replacing(".", with: ","))
       },
       try text { row, place in
-        let metres = try Self.metres(place, zone: 17 + row % 3)
+        let metres = try Self.metres(place, zone: 18)
         return row % 2 == 0
           ? ("\(metres.eastingMeters)", "\(metres.northingMeters)")
           : ("\(metres.northingMeters / 1000)", "\(metres.eastingMeters / 1000)")

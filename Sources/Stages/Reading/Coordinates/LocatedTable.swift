@@ -24,6 +24,13 @@ struct LocatedTable {
     self.table = table
   }
 
+  /// A table whose shapes are already on the plane.
+  init(drawn table: RawTable, findings: inout [Finding]) {
+    map = ColumnMap(table, KnownFields.fields(table.role), findings: &findings)
+    self.table = table
+    reading = CoordinateReading(count: table.records.count)
+  }
+
   /// By position in `table.records`, in the coordinates of the file, put right.
   var shapes: [Shape<SourcePoint>?] { reading.shapes }
 

@@ -26,6 +26,7 @@ struct SourceSystem {
     case .success(let system): declared = system
     case .failure(let refusal):
       findings.append(refusal.finding)
+      table.reportedRows.formUnion(table.records.map(\.row))
       return reading
     }
     var judge = CoordinateJudge(

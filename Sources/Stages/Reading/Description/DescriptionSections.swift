@@ -17,7 +17,8 @@ extension DescriptionParser {
   ) -> LayerSource? {
     var keys = fileKeys
     if role == .units { keys += ["tipo", "prefijo"] }
-    if role == .existing { keys += ["origen", "rotulos"] }
+    if role == .existing { keys += ["origen"] }
+    if role == .existing || role == .units { keys += ["rotulos"] }
     let values = reader.mapping(node, path, keys: keys)
     guard node.mapping != nil else { return nil }
     return source(values, of: node, path, role, &reader)

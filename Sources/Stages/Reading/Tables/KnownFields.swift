@@ -2,7 +2,7 @@
 struct Field: Hashable {
   /// As our own tables spell it.
   let name: String
-  let isRequired: Bool
+  private(set) var isRequired: Bool
   /// `name` and the headings of known sources, folded; the first that a table has is taken.
   let foldedNames: [String]
 
@@ -13,6 +13,13 @@ struct Field: Hashable {
     self.name = name
     self.isRequired = isRequired
     foldedNames = (aliasesFirst ? aliases + [name] : [name] + aliases).map(Heading.folded)
+  }
+
+  /// The same, where a table may lack it.
+  var optional: Field {
+    var field = self
+    field.isRequired = false
+    return field
   }
 }
 

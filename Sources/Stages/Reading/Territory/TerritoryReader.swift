@@ -83,14 +83,18 @@ private struct ReadingSession {
     var located: [LocatedTable] = []
     for table in unitTables {
       located.append(
-        try LocatedTable(table, near: place, severity: .error, findings: &findings))
+        try LocatedTable(
+          table, near: place, fields: table.isDrawing ? DrawnUnits.fields : nil,
+          severity: .error, findings: &findings))
     }
     let zone = try zone(limit, located) ?? place.zone
     place.zone = zone
     var reader = UnitReader(
       shapes: UnitShapes(worker: worker), zone: zone, ubigeo: description.ubigeo,
       weightColumn: description.criteria.weightColumn, extraColumns: description.wishes.columns)
-    for table in located { try reader.read(table) }
+    for table in located {
+      try reader.read(table, labels: loader.labels(of: table.table.source))
+    }
     let outline = try DistrictOutline(limit)
     try reader.finish(limit: limit.shape, outline)
     findings += reader.findings
@@ -276,10 +280,7 @@ private struct ReadingSession {
       guard let table = loader.load(source, .existing) else { continue }
       try reader.read(
         table,
-        labels: source.labels.compactMap {
-          loader.load(
-            $0, fields: KnownFields.labels, role: LayerRole.labels, emptyIs: .warning)
-        })
+        labels: loader.labels(of: source))
     }
     findings += reader.findings
     return reader.sectorization(origin: description.files(.existing).first?.origin)

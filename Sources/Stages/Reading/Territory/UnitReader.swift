@@ -53,9 +53,26 @@ struct UnitReader {
     }
   }
 
-  mutating func read(_ located: LocatedTable) throws(GeometryError) {
+  /// - Parameter labels: The texts of a layer that is a drawing.
+  mutating func read(
+    _ located: LocatedTable, labels: [RawTable] = []
+  ) throws(GeometryError) {
+    guard located.table.isDrawing, let zone else {
+      let images = try located.onPlane(zone, severity: .error, findings: &findings)
+      return try take(located, images)
+    }
+    var drawing = DrawnUnits(worker: shapes.worker, zone: zone)
+    let drawn = try drawing.polygons(of: located, labels: labels)
+    findings += drawing.findings
+    if let drawn {
+      try take(LocatedTable(drawn: drawn.table, findings: &findings), drawn.shapes)
+    }
+  }
+
+  private mutating func take(
+    _ located: LocatedTable, _ images: [Shape<ProjectedPoint>?]
+  ) throws(GeometryError) {
     let table = located.table
-    let images = try located.onPlane(zone, severity: .error, findings: &findings)
     guard located.map.has("unidad_id") else { return }
     var rows = UnitRows(
       table: table, map: located.map, ubigeo: ubigeo, weightColumn: weightPosition(located),
