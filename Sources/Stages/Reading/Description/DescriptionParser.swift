@@ -128,9 +128,7 @@ public enum DescriptionParser {
     if let node = top["viaje"] { travel(node, &description, &reader) }
     if let node = top["parametros"] { workload(node, &description, &reader) }
     if let node = top["umbrales"] {
-      let values = reader.mapping(node, "umbrales", keys: ["dias_padron"])
-      description.padronDays = reader.integer(
-        values["dias_padron"], "umbrales.dias_padron", in: 1...3660)
+      description.thresholds = thresholds(node, &reader)
     }
     return description
   }

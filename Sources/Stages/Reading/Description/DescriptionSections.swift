@@ -187,6 +187,26 @@ extension DescriptionParser {
     }
   }
 
+  static func thresholds(_ node: Node, _ reader: inout NodeReader) -> Thresholds {
+    let values = reader.mapping(
+      node, "umbrales", keys: ["dias_padron", "razon_padron_min", "razon_padron_max", "meses"])
+    var thresholds = Thresholds()
+    thresholds.padronDays = reader.integer(
+      values["dias_padron"], "umbrales.dias_padron", in: 1...3660)
+    thresholds.leastListRatio = reader.number(
+      values["razon_padron_min"], "umbrales.razon_padron_min", in: 0...1)
+    thresholds.mostListRatio = reader.number(
+      values["razon_padron_max"], "umbrales.razon_padron_max", in: 1...100)
+    if let months = values["meses"] {
+      let keys = ExpectedInput.all.filter { $0.months != nil }.map(\.key)
+      let told = reader.mapping(months, "umbrales.meses", keys: keys)
+      for key in keys {
+        thresholds.months[key] = reader.integer(told[key], "umbrales.meses.\(key)", in: 1...1200)
+      }
+    }
+    return thresholds
+  }
+
   static func workload(
     _ node: Node, _ description: inout DistrictDescription, _ reader: inout NodeReader
   ) {

@@ -46,6 +46,7 @@ private struct ReadingSession {
   private var trips: TimedTrips?
   /// Those that were typed, completed by the table of districts.
   private var totals = PopulationTotals()
+  private var inputStates: [InputState] = []
 
   init(_ description: DistrictDescription) {
     self.description = description
@@ -59,7 +60,7 @@ private struct ReadingSession {
     return ReadingResult(
       territory: isSound ? territory : nil, persons: persons, gestores: gestores, findings: all,
       inputs: loader.inputs, usedParameters: parameters, wishes: isSound ? wishes : Wishes(),
-      ways: isSound ? ways : [], trips: isSound ? trips : nil)
+      ways: isSound ? ways : [], trips: isSound ? trips : nil, inputStates: inputStates)
   }
 
   mutating func readAll() throws(GeometryError) {
@@ -86,6 +87,7 @@ private struct ReadingSession {
     try reader.finish(limit: limit.shape)
     findings += reader.findings
     var units = reader.units
+    let asRead = units
     estimate(&units)
 
     let outline = try DistrictOutline(limit: limit.shape)
@@ -98,13 +100,28 @@ private struct ReadingSession {
     let cutDate = cutDate()
     try people(zone, cutDate)
     oldLists(cutDate)
+    inputStates =
+      InputList(
+        description: description, inputs: loader.inputs, units: asRead, services: services,
+        cutDate: cutDate
+      ).states
     if zone == nil, !located.isEmpty { outsidePeru() }
     guard let zone, let cutDate, !units.isEmpty else { return }
     territory = try? Territory(
       ubigeo: description.ubigeo, name: description.name ?? description.ubigeo?.text ?? "Distrito",
       cutDate: cutDate, zone: zone, limit: limit.shape, units: units, services: services,
       riskZones: features.riskZones, barriers: features.barriers, crossings: features.crossings,
-      existing: existing)
+      existing: existing, supplied: supplied,
+      under5Total: totals.under5
+        ?? totals.total.flatMap { total in totals.under5Share.map { total * $0 } })
+  }
+
+  /// What somebody told of: a file that was read, even when nothing was in it.
+  private var supplied: SuppliedThings {
+    func has(_ role: LayerRole) -> Bool { loader.inputs.contains { $0.role == role.rawValue } }
+    return SuppliedThings(
+      ipress: has(.ipress), preschools: has(.preschools), waterSystems: has(.water),
+      riskZones: has(.risk), barriers: has(.barriers))
   }
 
   private mutating func resolveWishes(
@@ -207,7 +224,7 @@ private struct ReadingSession {
 
   /// A Padrón changes every day: an old cut is told (domain R20).
   private mutating func oldLists(_ cutDate: CalendarDate?) {
-    let limit = description.padronDays ?? Self.defaultPadronDays
+    let limit = description.thresholds.padronDays ?? Thresholds.defaultPadronDays
     for source in LayerRole.nominal.flatMap({ description.files($0) }) {
       guard let date = source.date, let cutDate, date.days(until: cutDate) > limit else {
         continue
@@ -220,8 +237,6 @@ private struct ReadingSession {
           remedy: "Pida un corte más reciente, o cambie «umbrales: {dias_padron: …}»."))
     }
   }
-
-  private static let defaultPadronDays = 31
 
   private mutating func features(
     _ zone: UTMZone?, _ worker: GeometryWorker
