@@ -1,5 +1,5 @@
 public import SectorizaExport
-public import SectorizaModel
+import SectorizaModel
 import SectorizaReading
 
 /// The whole job, stage by stage. Everything it does is done by a stage; here they are joined.

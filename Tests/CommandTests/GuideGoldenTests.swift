@@ -40,8 +40,9 @@ import Testing
     order.split(separator: " ").dropFirst().map(String.init)
   }
 
-  @Test func `the page on changes by hand`() throws {
-    let name = "docs/guia/cambios-a-mano.md"
+  @Test(arguments: ["cambios-a-mano", "validar"])
+  func `the pages with transcripts`(page title: String) throws {
+    let name = "docs/guia/\(title).md"
     let file = Golden.root.deletingLastPathComponent().appendingPathComponent(name)
     let folder = NSTemporaryDirectory() + "sectoriza-guia-" + UUID().uuidString
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
