@@ -7,7 +7,8 @@ struct DistrictSummaryText {
   init(_ summary: DistrictSummary) { self.summary = summary }
 
   var lines: [String] {
-    let rows = [["Distrito", district], ["Unidades", units], ["Población", population]]
+    let rows =
+      [["Distrito", district], ["Unidades", units], ["Población", population]]
       + summary.totals.map { [$0.title, text($0)] } + contrast
     return ["Resumen"] + PlainTable.lines(rows).map { "  " + $0 }
   }

@@ -28,6 +28,15 @@ import Testing
       tessellation: run.tessellation, plan: run.plan, quality: run.quality)
   }
 
+  /// Units whose counts tell of children.
+  private static func withChildren(_ units: [SectorizaModel.Unit]) -> [SectorizaModel.Unit] {
+    units.enumerated().map { position, unit in
+      var unit = unit
+      unit.census.under5 = .counted(Double(position % 9 + 1))
+      return unit
+    }
+  }
+
   @Test(arguments: [Set<Int>(), [5, 6]])
   func `sectors and what has none make the district`(outside: Set<Int>) throws {
     let totals = DirectiveTotals(try facts(run(MiniDistrict(unitsWithoutSector: outside)))).all
@@ -114,7 +123,7 @@ import Testing
       kind: .water, code: "S1", name: "Sistema", position: old.units[0].representative,
       attendedUnits: served, residualChlorineMgPerLiter: chlorine)
     #expect(system.isChlorinated == isChlorinated)
-    let territory = try run(services: [system]).territory
+    let territory = try run(services: [system], units: Self.withChildren).territory
     let children = territory.units.map { $0.census.under5?.value ?? 0 }
     let water = try #require(WaterOfChildren(territory).counts(of: children.indices))
     let expected = children.prefix(3).reduce(0, +)
@@ -134,7 +143,7 @@ import Testing
       listed: ListedPersons(
         gestantes: placed.map { _ in 0 }, under5: placed, gestantesWithoutUnit: 0,
         under5WithoutUnit: units))
-    let run = try run(demand: demand)
+    let run = try run(demand: demand, units: Self.withChildren)
     let contrast = ListContrast(demand, run.territory)
     let census = run.territory.units.map { $0.census.under5?.value ?? 0 }.reduce(0, +)
     #expect(contrast.listed == spread.reduce(0, +))
@@ -174,7 +183,8 @@ import Testing
     #expect(text.hasPrefix("\u{FEFF}gravedad;codigo;archivo;"))
     let row = try #require(text.components(separatedBy: "\r\n").dropFirst().first)
     #expect(
-      row == "aviso;cero-perdido;a.csv;;3;'=2+3;\"=\"\"070101\"\"\";\"Dice «x»; y más.\";'-Corrija.")
+      row == "aviso;cero-perdido;a.csv;;3;'=2+3;\"=\"\"070101\"\"\";\"Dice «x»; y más.\";'-Corrija."
+    )
   }
 
   @Test func `the list of inputs is a table with a row for each`() throws {

@@ -32,7 +32,7 @@ private func text(_ kind: OutputKind, _ run: RunResult) throws -> String {
   @Test func `the tables have the columns of the contract`() throws {
     let run = try MiniDistrict(personsPerUnit: 8).run()
     let headings = [
-      OutputKind.units: 
+      OutputKind.units:
         "unidad_id,sector,gestantes,menores_5,poblacion,carga,estimado,"
         + "menores_5_padron,menores_5_censo",
       .adjacency: "a,b,razon,longitud_m,costo",

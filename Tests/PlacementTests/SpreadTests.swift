@@ -35,15 +35,17 @@ import Testing
     let territory = try territory()
     var entries: [(Person, Placement)] = []
     for _ in 0..<60 {
-      entries.append((
-        try District.person(centroPoblado: SpreadTests.city), .unplaced(.ambiguousCode)
-      ))
+      entries.append(
+        (
+          try District.person(centroPoblado: SpreadTests.city), .unplaced(.ambiguousCode)
+        ))
     }
     for _ in 0..<40 {
-      entries.append((
-        try District.person(centroPoblado: "1501420002"),
-        .unit(UnitIndex(2), .centroPobladoCode, .high)
-      ))
+      entries.append(
+        (
+          try District.person(centroPoblado: "1501420002"),
+          .unit(UnitIndex(2), .centroPobladoCode, .high)
+        ))
     }
     let demand = try demand(entries, in: territory)
     // 60 of the city as 30 to 10; the village keeps its own 40, not the 60 it was expected to have.

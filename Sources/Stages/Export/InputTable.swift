@@ -3,7 +3,8 @@ import SectorizaModel
 /// The list «tiene / no tiene / desactualizado» as data.
 enum InputTable {
   static let header = [
-    "insumo", "titulo", "estado", "entidad", "entidad_declarada", "fecha", "dias", "archivo", "capa",
+    "insumo", "titulo", "estado", "entidad", "entidad_declarada", "fecha", "dias", "archivo",
+    "capa",
     "filas", "sha256",
   ]
 

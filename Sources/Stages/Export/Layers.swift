@@ -102,7 +102,8 @@ struct SectorFacts {
     .members(
       ("sector", .text(sector.code)), ("denominacion", .text(sector.name)),
       ("title", .text(sector.name)), ("unidades", .integer(profile.units)),
-      ("poblacion", JSONValue(hasPopulation ? profile.population : nil)), ("gestantes", JSONValue(counts.gestantes)),
+      ("poblacion", JSONValue(hasPopulation ? profile.population : nil)),
+      ("gestantes", JSONValue(counts.gestantes)),
       ("menores_5", JSONValue(counts.under5)), ("ipress", JSONValue(profile.ipress)),
       ("ie_inicial", JSONValue(profile.preschools)), ("zonas_riesgo", JSONValue(profile.riskZones)),
       ("sistemas_agua", JSONValue(profile.waterSystems)), ("carga", JSONValue(counts.load)),

@@ -61,7 +61,8 @@ struct SectorProfiles {
           },
           gestantes: PublishedCounts.sum(run.demand.gestantes, over: sector.units),
           under5: PublishedCounts.sum(run.demand.under5, over: sector.units),
-          ipress: count(.ipress), preschools: count(.preschool), riskZones: supplied.riskZones ? zones[position] : nil,
+          ipress: count(.ipress), preschools: count(.preschool),
+          riskZones: supplied.riskZones ? zones[position] : nil,
           waterSystems: count(.water),
           referenceIPRESS: SectorProfiles.reference(sector, inside: inside, run.territory),
           polsbyPopper: polsbyPopper, hullRatio: hullRatio))

@@ -62,7 +62,9 @@ struct WaterOfChildren {
   func text(of units: [UnitIndex]) -> String? {
     counts(of: units.map(\.position)).map { counts in
       "menores de 5 años según el censo: "
-        + counts.filter { $0.children > 0 }.map { "\($0.water.name) \(NumberText.people($0.children))" }
+        + counts.filter { $0.children > 0 }.map {
+          "\($0.water.name) \(NumberText.people($0.children))"
+        }
         .joined(separator: ", ")
     }
   }
