@@ -46,20 +46,34 @@ final class HostileFolder {
     return try CommandLine.ending(of: process)
   }
 
-  /// `validar` on a layer of units: the reading of every format, and nothing more.
-  func validate(_ name: String, megabytes: Int = 600) throws -> CommandLine.Ending {
-    try run(["validar", "--unidades", name], megabytes: megabytes)
+  /// `validar` on layers of units: the reading of every format, and nothing more.
+  func validate(_ names: String..., megabytes: Int = 600) throws -> CommandLine.Ending {
+    try run(["validar", "--unidades"] + names, megabytes: megabytes)
+  }
+
+  /// The same for many layers, each of which is to be refused: the program says all at once.
+  func expectEachRefused(
+    _ names: [String], location: SourceLocation = #_sourceLocation
+  ) throws {
+    let done = try run(["validar", "--unidades"] + names)
+    let said = done.output + done.notices
+    #expect(done.code == 2, "\(said.prefix(2000))", sourceLocation: location)
+    let errors = said.split(separator: "\n").filter { $0.hasPrefix("ERROR") }
+    for name in names {
+      #expect(
+        errors.contains { $0.contains(name) }, "nothing of \(name) in: \(said.prefix(4000))",
+        sourceLocation: location)
+    }
   }
 }
 
 /// That the program refused its input as it should: in Spanish, naming the file, with what to do.
 func expectRefusal(
-  _ done: CommandLine.Ending, naming name: String, says words: String...,
-  location: SourceLocation = #_sourceLocation
+  _ done: CommandLine.Ending, naming name: String, location: SourceLocation = #_sourceLocation
 ) {
   let said = done.output + done.notices
   #expect(done.code == 2, "\(name): \(said.prefix(2000))", sourceLocation: location)
-  for word in [name, "→"] + words {
+  for word in [name, "→"] {
     #expect(
       said.contains(word), "«\(word)» is not in: \(said.prefix(2000))", sourceLocation: location)
   }
