@@ -86,7 +86,8 @@ import Testing
     let folder = try HostileFolder()
     try folder.write("unidad_id,lat,lon\nA,-12,-77\nB,-12.001,-77\n".utf8, to: "u.csv")
     try folder.write("no es una base".utf8, to: "texto.sqlite")
-    try folder.write("SQLite format 3\0".utf8 + [UInt8](repeating: 255, count: 5000), to: "rota.sqlite")
+    try folder.write(
+      "SQLite format 3\0".utf8 + [UInt8](repeating: 255, count: 5000), to: "rota.sqlite")
     try folder.write([], to: "vacia.sqlite")
     try #require(try folder.tool("mkfifo", "tubo.sqlite") == 0)
     try FileManager.default.createDirectory(

@@ -26,6 +26,12 @@ enum ZipBomb {
     return body + directory + long(0x0605_4b50) + end
   }
 
+  /// The same as a file compressed by itself.
+  static func gzip(byte: UInt8, kilobytes: Int) -> [UInt8] {
+    [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 255] + deflated(byte, kilobytes: kilobytes)
+      + [UInt8](repeating: 0, count: 8)
+  }
+
   private static func packed(
     _ content: Content
   ) -> (method: UInt16, data: [UInt8], size: UInt32, sum: UInt32) {
