@@ -11,16 +11,20 @@ export SECTORIZA_FAST_ENGINE := 1
 DEMO ?= demo
 MANZANAS ?=
 
+# How long each reader is before the fuzzer.
+SECONDS_EACH ?= 20
+
 # The comparison with the peers: `make bench-peers QUICK=1` for one small district; where the
 # Markdown goes besides the terminal.
 QUICK ?=
 PEERS_OUT ?= Benchmarks/.build/peers.md
 
-SOURCES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources examples/library
+SOURCES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources examples/library \
+  Fuzz/Package.swift Fuzz/Sources
 BINARY := .build/release/sectoriza
 
 .PHONY: help setup setup-test demo test check lint format build docs figures goldens bench bench-peers \
-  bench-updates figures clean
+  bench-updates bench-reading fuzz sanitize figures clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -69,5 +73,14 @@ bench-peers: setup ## compare the engine with its peers, on the same districts: 
 bench-updates: setup ## measure updates of existing plans: prints Markdown
 	Benchmarks/updates/run $(if $(QUICK),quick)
 
+bench-reading: setup-test ## measure the reading of large files beside ogr2ogr: prints Markdown
+	Benchmarks/reading/run
+
+fuzz: setup ## every reader before libFuzzer, $(SECONDS_EACH) seconds each
+	SECONDS_EACH=$(SECONDS_EACH) Fuzz/run
+
+sanitize: setup-test ## the tests of memory and of threads, under their sanitizers
+	scripts/sanitize
+
 clean: ## forget what was built
-	rm -rf .build $(DEMO)
+	rm -rf .build .build-fuzz .build-asan .build-tsan $(DEMO)

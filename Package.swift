@@ -123,6 +123,7 @@ let package = Package(
     tests("Generator", [model, geometry, formats, "SectorizaGenerator"]),
     tests("Sectoriza", ["Sectoriza", model]),
     tests("Command", ["Sectoriza", model]),
+    tests("Hostile", [model, geometry, formats, "SectorizaReading", "SectorizaCasefile"]),
     tests("Architecture", []),
   ],
   swiftLanguageModes: [.v6]

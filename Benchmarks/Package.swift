@@ -14,6 +14,10 @@ let package = Package(
       name: "Instances",
       dependencies: [.product(name: "Sectoriza", package: "Sectoriza")],
       path: "Sources/Instances"),
+    .executableTarget(
+      name: "ReadingBenchmark",
+      dependencies: [.product(name: "Sectoriza", package: "Sectoriza")],
+      path: "Sources/Reading"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -35,19 +35,12 @@ struct Printer {
     }
   }
 
-  /// The result of `validar`: findings as JSON lines or as text, on the output of results.
-  func report(_ findings: [Finding]) throws {
+  /// Every finding as a line of JSON, on the output of results.
+  func lines(_ findings: [Finding]) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     for finding in sorted(findings) {
-      if asJSON {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        terminal.result(
-          String(decoding: try encoder.encode(FindingLine(finding)), as: UTF8.self))
-      } else {
-        let place = Printer.place(finding.place)
-        terminal.result("\(Printer.label(finding.severity)) \(place)\(finding.message)")
-        if !finding.remedy.isEmpty { terminal.result("        → \(finding.remedy)") }
-      }
+      terminal.result(String(decoding: try encoder.encode(FindingLine(finding)), as: UTF8.self))
     }
   }
 
@@ -67,12 +60,22 @@ struct Printer {
   }
 
   static func place(_ place: Finding.Place) -> String {
+    let parts = (place.file.map { [$0] } ?? []) + self.parts(place)
+    return parts.isEmpty ? "" : parts.joined(separator: ", ") + ": "
+  }
+
+  /// Under the name of its file.
+  static func place(inFile place: Finding.Place) -> String {
+    let parts = parts(place)
+    return parts.isEmpty ? "" : parts.joined(separator: ", ") + ": "
+  }
+
+  private static func parts(_ place: Finding.Place) -> [String] {
     var parts: [String] = []
-    if let file = place.file { parts.append(file) }
     if let layer = place.layer { parts.append("capa \(layer)") }
     if let row = place.row { parts.append("fila \(row)") }
     if let column = place.column { parts.append("columna \(column)") }
-    return parts.isEmpty ? "" : parts.joined(separator: ", ") + ": "
+    return parts
   }
 }
 

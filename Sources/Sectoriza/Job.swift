@@ -50,12 +50,16 @@ public struct Job: Sendable {
   /// - Parameters:
   ///   - path: the file, as typed.
   ///   - environment: what `raiz_datos` may name with `$NAME`.
+  ///   - keepsErrors: a file with errors gives a job all the same, which tells of them with the
+  ///     others: only to validate it.
   /// - Throws: `RunFailure.badInput` with every finding when the file cannot be used.
-  public init(describedIn path: String, environment: [String: String]) throws(RunFailure) {
+  public init(
+    describedIn path: String, environment: [String: String], keepsErrors: Bool = false
+  ) throws(RunFailure) {
     let (description, findings) = DescriptionParser.read(path: path, environment: environment)
-    guard let description, !findings.contains(where: { $0.severity == .error }) else {
-      throw .badInput(findings)
-    }
+    guard let description,
+      keepsErrors || !findings.contains(where: { $0.severity == .error })
+    else { throw .badInput(findings) }
     self.init(description: description)
     readingNotes = findings
   }

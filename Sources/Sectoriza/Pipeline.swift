@@ -1,22 +1,9 @@
 public import SectorizaExport
-public import SectorizaModel
+import SectorizaModel
 import SectorizaReading
 
 /// The whole job, stage by stage. Everything it does is done by a stage; here they are joined.
 public enum Pipeline {
-  /// Reads everything and says everything that is wrong: writes nothing.
-  ///
-  /// - Returns: every finding of the description, the files and the neighbours they make.
-  /// - Throws: `RunFailure.internalFault` only.
-  public static func validate(_ job: Job) async throws(RunFailure) -> [Finding] {
-    let district = District(reading: job)
-    guard let territory = district.territory else { return district.findings }
-    let neighbours = try Neighbours(of: territory, for: job, drawsCells: false)
-    let travel = try TravelTimes.findings(of: district, for: job)
-    let persons = try PlacedList(district, territory, for: job)
-    return district.findings + neighbours.findings + travel + (persons?.findings ?? [])
-  }
-
   /// Runs the job and writes its outputs, all of them or none.
   ///
   /// - Parameters:
@@ -70,6 +57,7 @@ public enum Pipeline {
       inputs: district.inputs,
       parameters: UsedCriteria(job, division).parameters + ready.travel.parameters
         + district.parameters)
+    result.inputStates = district.inputStates
     result.travel = ready.travel.table
     result.wishes = district.askedWishes.counted(
       ready.load.demand, territory, job.description.workload)

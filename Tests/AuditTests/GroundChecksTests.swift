@@ -152,6 +152,14 @@ import Testing
 
   // MARK: A07
 
+  @Test func `a total whose input nobody gave is neither right nor wrong`() throws {
+    let check = try SampleDistrict(services: []).check("A07")
+    let told = check.findings.filter { $0.message.contains("IPRESS") }
+    #expect(told.map(\.severity) == [.note])
+    #expect(told.first?.message.contains("no se pudo comprobar") == true)
+    #expect(check.state == .passed)
+  }
+
   @Test func `a service on the border may be counted on either side, in none it may not`() throws {
     let border = Service(
       kind: .preschool, code: "9", name: "I.E.I. Borde", position: SampleDistrict.point(200, 250))

@@ -40,8 +40,8 @@ import Testing
     order.split(separator: " ").dropFirst().map(String.init)
   }
 
-  @Test(arguments: ["cambios-a-mano", "reconocer"])
-  func `a page of the guide`(page title: String) throws {
+  @Test(arguments: ["cambios-a-mano", "reconocer", "validar"])
+  func `a page with transcripts`(page title: String) throws {
     let name = "docs/guia/\(title).md"
     let file = Golden.root.deletingLastPathComponent().appendingPathComponent(name)
     let folder = NSTemporaryDirectory() + "sectoriza-guia-" + UUID().uuidString

@@ -25,9 +25,9 @@ import Testing
     let done = try district.run("validar", "distrito", "--condiciones", "pedidos.yaml")
     #expect(done.code == 2)
     for words in [
-      "pedidos.yaml, fila 2, columna juntas.unidades: No hay ninguna unidad", "«\(id)»?",
-      "pedidos.yaml, fila 3, columna separadas: La unidad «\(id)» está separada de sí misma.",
-      "pedidos.yaml, fila 4", "¿Quiso decir «comunidad»?", "pedidos.yaml, fila 5",
+      "pedidos.yaml — ", "fila 2, columna juntas.unidades: No hay ninguna unidad", "«\(id)»?",
+      "fila 3, columna separadas: La unidad «\(id)» está separada de sí misma.", " fila 4",
+      "¿Quiso decir «comunidad»?", " fila 5",
     ] {
       #expect((done.output + done.notices).contains(words), "\(words): \(done.output)")
     }

@@ -32,7 +32,9 @@ private func text(_ kind: OutputKind, _ run: RunResult) throws -> String {
   @Test func `the tables have the columns of the contract`() throws {
     let run = try MiniDistrict(personsPerUnit: 8).run()
     let headings = [
-      OutputKind.units: "unidad_id,sector,gestantes,menores_5,poblacion,carga,estimado",
+      OutputKind.units:
+        "unidad_id,sector,gestantes,menores_5,poblacion,carga,estimado,"
+        + "menores_5_padron,menores_5_censo",
       .adjacency: "a,b,razon,longitud_m,costo",
       .caseload: "seudonimo,unidad_id,sector,gestor_id,metodo,confianza,motivo",
     ]

@@ -10,27 +10,40 @@ import Testing
   @Test(arguments: [
     (-76.94, -12.2, CoordinateSense.degrees), (-12.2, -76.94, .swapped), (76.94, 12.2, .positive),
     (-76.94, 12.2, .positive), (12.2, 76.94, .positive), (289_000, 8_651_000, .metres),
-    (0, 0, .foreign), (2.35, 48.85, .foreign), (8_651_000, 289_000, .foreign),
-    (-70.66, -33.45, .foreign),
+    (0, 0, .foreign), (2.35, 48.85, .foreign), (8_651_000, 289_000, .swappedMetres),
+    (289.0, 8651.5, .kilometres), (-74.5, -74.5, .repeated), (289_000, 289_000, .repeated),
+    (.nan, -12.2, .notFinite), (-76.94, .infinity, .notFinite), (-70.66, -33.45, .foreign),
   ])
   func `a pair of numbers is told by its range`(x: Double, y: Double, sense: CoordinateSense) {
     #expect(CoordinateSense(SourcePoint(abscissa: x, ordinate: y)) == sense)
   }
 
-  @Test func `swapped coordinates are an error with its remedy, for all or for one`() throws {
+  @Test func `swapped coordinates are put right and told, for all or for one`() throws {
     let bench = try Workbench()
     let all = try bench.readUnits(
       "unidad_id,lat,lon,poblacion\nA,-76.94,-12.2,1\nB,-76.95,-12.2,1\n")
-    #expect(all.errors.map(\.code) == ["coordenadas-invertidas"])
-    #expect(all.errors.first?.remedy.contains("columnas") == true)
+    #expect(all.errors.isEmpty)
+    let whole = try #require(all.findings("coordenadas-invertidas").first)
+    #expect(whole.severity == .warning)
+    #expect(whole.place.row == nil)
+    #expect(whole.remedy.contains("columnas"))
     let one = try bench.readUnits(plainUnits + "D,-76.94,-12.2,1\n")
-    #expect(one.errors.map(\.place.row) == [5])
-    #expect(one.errors.map(\.code) == ["coordenadas-invertidas"])
+    #expect(one.findings("coordenadas-invertidas").map(\.place.row) == [5])
+    #expect(one.findings("coordenadas-invertidas").first?.message.hasSuffix(": 1.") == true)
+    // D is put where A is.
+    let units = try #require(one.territory?.units)
+    #expect(units[3].representative.distanceMeters(to: units[0].representative) < 0.01)
     // A GeoJSON written latitude first.
     let layer = try bench.readFeatures([
       (#""unidad_id":"A","poblacion":1"#, Workbench.square(-12.2, -76.94))
     ])
-    #expect(layer.errors.map(\.code) == ["coordenadas-invertidas"])
+    let straight = try bench.readFeatures([
+      (#""unidad_id":"A","poblacion":1"#, Workbench.square(-76.94, -12.2))
+    ])
+    #expect(layer.findings("coordenadas-invertidas").count == 1)
+    let areas = [layer, straight].map { $0.territory?.units[0].areaSquareMeters ?? 0 }
+    #expect(abs(areas[0] - areas[1]) < 0.01)
+    #expect(areas[0] > 10_000)
   }
 
   @Test func `what a column map says the other way round is read`() throws {
@@ -40,14 +53,16 @@ import Testing
       columns: ["lat": "ESTE", "lon": "NORTE"])
     #expect(result.territory?.units.count == 1)
     let plain = try Workbench().readUnits("unidad_id,NORTE,ESTE,poblacion\nA,-76.94,-12.2,1\n")
-    #expect(plain.errors.map(\.code) == ["coordenadas-invertidas"])
+    #expect(plain.findings("coordenadas-invertidas").map(\.severity) == [.warning])
+    #expect(
+      plain.territory?.units.map(\.representative) == result.territory?.units.map(\.representative))
   }
 
   @Test func `positive and foreign coordinates are told`() throws {
     let bench = try Workbench()
     #expect(
-      try bench.readUnits("unidad_id,lat,lon,poblacion\nA,12.2,76.94,1\n").errors.map(\.code)
-        == ["coordenadas-sin-signo"])
+      try bench.readUnits("unidad_id,lat,lon,poblacion\nA,12.2,76.94,1\n").findings
+        .filter { $0.code == "coordenadas-sin-signo" }.map(\.severity) == [.warning])
     #expect(
       try bench.readUnits("unidad_id,lat,lon,poblacion\nA,48.85,2.35,1\n").errors.map(\.code)
         == ["coordenadas-fuera-del-peru"])
@@ -59,11 +74,15 @@ import Testing
         .map(\.code) == ["sin-geometria"])
   }
 
-  @Test func `degrees without decimals are told, with how many`() throws {
+  @Test func `degrees without decimals are of no use: no place, and told with how many`() throws {
     let result = try Workbench().readUnits(
       "unidad_id,lat,lon,poblacion\nA,-12,-76,1\nB,-12.2,-76.9,1\n")
-    #expect(
-      result.findings("coordenadas-truncadas").first?.message.hasSuffix("1 de 2.") == true)
+    let finding = try #require(result.findings("coordenadas-truncadas").first)
+    #expect(finding.message.hasSuffix(": 1."))
+    #expect(finding.severity == .error)
+    #expect(finding.place.row == 2)
+    // Once: not also as a unit without coordinates.
+    #expect(result.errors.count == 1)
   }
 
   @Test func `metres without a system are read where the zone is known, and said`() throws {
@@ -75,7 +94,7 @@ import Testing
     let unknown = try bench.readUnits(text, ubigeo: nil)
     #expect(unknown.errors.map(\.code) == ["falta-crs"])
     #expect(unknown.errors.first?.remedy.contains("32718") == true)
-    // Arequipa lies in two zones: its code does not tell.
+    // Arequipa lies in two zones, and this place in none of them.
     #expect(try bench.readUnits(text, ubigeo: "040101").errors.map(\.code) == ["falta-crs"])
 
     var source = try bench.write("u.csv", text)
@@ -100,7 +119,12 @@ import Testing
     var source = try bench.write("u.csv", plainUnits)
     source.epsg = 32718
     let degrees = TerritoryReader.read(try bench.description([.units: [source]]))
-    #expect(degrees.errors.map(\.code) == ["crs-no-corresponde"])
+    #expect(degrees.findings("crs-no-corresponde").map(\.severity) == [.warning])
+    #expect(degrees.territory?.units.count == 3)
+    // With another datum the correction would be a guess of hundreds of metres.
+    source.epsg = 24878
+    let old = TerritoryReader.read(try bench.description([.units: [source]]))
+    #expect(old.errors.map(\.code) == ["crs-no-corresponde"])
     source.epsg = 999_999
     let unknown = TerritoryReader.read(try bench.description([.units: [source]]))
     #expect(unknown.errors.map(\.code) == ["crs-desconocido"])

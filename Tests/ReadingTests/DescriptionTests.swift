@@ -81,7 +81,7 @@ import Testing
     #expect(description.workload.gestante == 2)
     #expect(description.workload.minutesPerVisit == 25)
     #expect(description.chosenWorkload == ["minutos_por_visita", "gestante"])
-    #expect(description.padronDays == 45)
+    #expect(description.thresholds.padronDays == 45)
   }
 
   @Test func `all that is wrong is told at once, with its line`() {

@@ -134,7 +134,7 @@ import Testing
     var description = try bench.description([.units: [units], .padron: [list]])
     description.cutDate = CalendarDate("2026-11-01")
     #expect(TerritoryReader.read(description).findings("lista-antigua").isEmpty)
-    description.padronDays = 30
+    description.thresholds.padronDays = 30
     #expect(
       TerritoryReader.read(description).findings("lista-antigua").map(\.place.file) == ["p.csv"])
   }

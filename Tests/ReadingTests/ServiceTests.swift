@@ -98,14 +98,15 @@ import Testing
     #expect(result.findings("no-es-numero").map(\.place.row) == [3])
   }
 
-  @Test func `swapped services do not stop the work only when they are few`() throws {
+  @Test func `swapped services are put right and told`() throws {
     let one = try read(
       .ipress, "i.csv",
       "codigo,lat,lon\n1,-12.2,-76.94\n2,-12.2,-76.941\n3,-76.94,-12.2\n")
-    #expect(one.territory?.services.count == 2)
+    #expect(one.territory?.services.count == 3)
     #expect(one.findings("coordenadas-invertidas").map(\.place.row) == [4])
     let all = try read(.ipress, "i.csv", "codigo,NORTE,ESTE\n1,-76.94,-12.2\n")
-    #expect(all.errors.map(\.code) == ["coordenadas-invertidas"])
+    #expect(all.findings("coordenadas-invertidas").map(\.severity) == [.warning])
+    #expect(all.findings("servicio-fuera").isEmpty)
   }
 
   @Test func `risk zones, barriers and crossings are shapes with a name`() throws {

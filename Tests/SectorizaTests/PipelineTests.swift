@@ -63,7 +63,7 @@ import Testing
       try await Pipeline.run(
         job, writing: Outputs.Request(folder: folder.file("salida"), keyFile: folder.file("clave")))
     }
-    let findings = try await Pipeline.validate(job)
+    let findings = try await Pipeline.validate(job).findings
     #expect(Set(findings.filter { $0.severity == .error }.map(\.place.file)).count == 2)
     #expect(FileKind(of: folder.file("salida")) == nil)
     #expect(FileKind(of: folder.file("clave")) == nil)

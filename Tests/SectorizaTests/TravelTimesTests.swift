@@ -97,8 +97,8 @@ import Testing
   @Test func `validating tells what measuring would`() async throws {
     let folder = try Folder()
     let job = try Self.job(folder, .network, ways: "[-76.95,-12.2],[-76.94,-12.2]")
-    #expect(try await Pipeline.validate(job).map(\.code).contains("unidades-sin-via"))
-    let bare = try await Pipeline.validate(Self.job(folder, .network))
+    #expect(try await Pipeline.validate(job).findings.map(\.code).contains("unidades-sin-via"))
+    let bare = try await Pipeline.validate(Self.job(folder, .network)).findings
     #expect(bare.filter { $0.severity == .error }.map(\.code) == ["faltan-vias"])
   }
 

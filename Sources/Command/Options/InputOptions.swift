@@ -147,8 +147,9 @@ struct LayerOptions: ParsableArguments {
   ///
   /// - Parameter district: the folder of a district or its `distrito.yaml`; nil: the one of the
   ///   working folder, when no units are given.
-  func job(of district: String?) throws -> Job {
-    var job = try base(district)
+  /// - Parameter keepsErrors: errors of the description are told by the job, with all the others.
+  func job(of district: String?, keepsErrors: Bool = false) throws -> Job {
+    var job = try base(district, keepsErrors)
     try apply(to: &job.description)
     if let wishes { try job.takeWishes(from: wishes) }
     return job
@@ -203,7 +204,7 @@ struct LayerOptions: ParsableArguments {
     return units.isEmpty ? "distrito.yaml" : nil
   }
 
-  private func base(_ district: String?) throws -> Job {
+  private func base(_ district: String?, _ keepsErrors: Bool) throws -> Job {
     guard let path = yamlPath(district) else {
       return Job(
         description: DistrictDescription(units: units, id: id, x: x, y: y, epsg: try epsg()))
@@ -219,7 +220,9 @@ struct LayerOptions: ParsableArguments {
         "\(option) describe los archivos de --unidades y aquí las unidades son las de \(path): "
           + "escríbalo ahí (columnas, crs), o indique --unidades.")
     }
-    var job = try Job(describedIn: path, environment: ProcessInfo.processInfo.environment)
+    var job = try Job(
+      describedIn: path, environment: ProcessInfo.processInfo.environment,
+      keepsErrors: keepsErrors)
     if !units.isEmpty {
       let typed = DistrictDescription(units: units, id: id, x: x, y: y, epsg: try epsg())
       job.description.sources[.units] = typed.files(.units)
@@ -249,7 +252,9 @@ struct InputOptions: ParsableArguments {
   @OptionGroup var layers: LayerOptions
 
   /// The job that the file and the options describe together: an option wins over the file.
-  func job() throws -> Job { try layers.job(of: district) }
+  func job(keepsErrors: Bool = false) throws -> Job {
+    try layers.job(of: district, keepsErrors: keepsErrors)
+  }
 
   /// The folder of `distrito.yaml`; nil when there is none.
   var districtFolder: String? { layers.folder(of: district) }

@@ -80,7 +80,9 @@ struct CaseWriter {
       try rows.add([
         sector.code, sector.name, sector.hub.map(id), sector.load, sector.targetLoad,
         sector.deviation, profile.units, profile.population, profile.gestantes, profile.under5,
-        profile.ipress, profile.preschools, profile.riskZones, profile.waterSystems,
+        // These columns admit no null: what nobody told is 0 here, and null in the other outputs.
+        profile.ipress ?? 0, profile.preschools ?? 0, profile.riskZones ?? 0,
+        profile.waterSystems ?? 0,
         profile.referenceIPRESS, profile.polsbyPopper, profile.hullRatio,
         record.sectorColors.isEmpty ? nil : record.sectorColors[position],
         WellKnownBinary.multiPolygon(record.sectorShapes[position]),

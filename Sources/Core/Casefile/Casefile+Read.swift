@@ -175,6 +175,7 @@ extension Casefile {
         return try work(database)
       }
     }
+    try checkIsAFile(path)
     return try CasefileError.translating(path, .reading) {
       do {
         return try SpatialDatabase.open(path, for: .reading, lend)

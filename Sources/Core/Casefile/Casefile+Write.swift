@@ -44,9 +44,8 @@ extension Casefile {
   /// Makes the file, empty and for its owner alone, when there is none.
   /// - Returns: whether it was made.
   private static func prepareFile(at path: String) throws -> Bool {
-    var isFolder: ObjCBool = false
-    if unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) {
-      guard !isFolder.boolValue else { throw CasefileError.notACasefile(path: path) }
+    if FileManager.default.fileExists(atPath: path) {
+      try checkIsAFile(path)
       return false
     }
     guard FileManager.default.createFile(atPath: path, contents: nil, attributes: ownerOnly)
@@ -65,6 +64,16 @@ extension Casefile {
 
   private static func removeFile(at path: String) {
     for suffix in ["", "-journal"] { try? FileManager.default.removeItem(atPath: path + suffix) }
+  }
+
+  /// Refuses a folder, a pipe or a device: SQLite would wait for ever at a pipe. What does not exist
+  /// is left to whoever opens it.
+  static func checkIsAFile(_ path: String) throws(CasefileError) {
+    let real = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    guard let attributes = try? FileManager.default.attributesOfItem(atPath: real) else { return }
+    guard attributes[.type] as? FileAttributeType == .typeRegular else {
+      throw .notACasefile(path: path)
+    }
   }
 
   /// Refuses what another program, or a later version of this one, wrote.

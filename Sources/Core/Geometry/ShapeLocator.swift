@@ -8,9 +8,9 @@ public import SectorizaModel
 /// are places in the array it was made from; empty shapes are never found. Borders belong to
 /// their shape.
 @safe public final class ShapeLocator {
-  private let context = GEOSContext()
-  private let geometries: [OpaquePointer?]
-  private let prepared: [OpaquePointer?]
+  let context = GEOSContext()
+  let geometries: [OpaquePointer?]
+  let prepared: [OpaquePointer?]
   private let tree: OpaquePointer
   private let isEmpty: Bool
 
@@ -104,10 +104,15 @@ public import SectorizaModel
             eastingMeters: box.maxEastingMeters, northingMeters: box.maxNorthingMeters),
         ]
       ]))
+    return unsafe candidates(in: query.pointer)
+  }
+
+  /// The same for the box of a geometry.
+  @unsafe func candidates(in geometry: OpaquePointer) -> [Int] {
     var found: [Int] = []
     unsafe withUnsafeMutablePointer(to: &found) { list in
       unsafe GEOSSTRtree_query_r(
-        context.handle, tree, query.pointer,
+        context.handle, tree, geometry,
         { item, list in
           guard let list = unsafe list else { return }
           unsafe list.assumingMemoryBound(to: [Int].self).pointee.append(

@@ -5,10 +5,11 @@ public struct SectorProfile: Hashable, Sendable {
   public var population: Double
   public var gestantes: Double
   public var under5: Double
-  public var ipress: Int
-  public var preschools: Int
-  public var riskZones: Int
-  public var waterSystems: Int
+  /// The next four are nil when nobody told of such things.
+  public var ipress: Int?
+  public var preschools: Int?
+  public var riskZones: Int?
+  public var waterSystems: Int?
   /// The IPRESS inside the sector or nearest to its hub.
   public var referenceIPRESS: String?
   /// 4π·area / perimeter² of its polygon, 0…1.
@@ -17,8 +18,8 @@ public struct SectorProfile: Hashable, Sendable {
   public var hullRatio: Double
 
   public init(
-    units: Int, population: Double, gestantes: Double, under5: Double, ipress: Int,
-    preschools: Int, riskZones: Int, waterSystems: Int, referenceIPRESS: String?,
+    units: Int, population: Double, gestantes: Double, under5: Double, ipress: Int?,
+    preschools: Int?, riskZones: Int?, waterSystems: Int?, referenceIPRESS: String?,
     polsbyPopper: Double, hullRatio: Double
   ) {
     self.units = units

@@ -15,6 +15,14 @@ public struct Service: Hashable, Sendable {
   /// Free residual chlorine in mg/l, of a water system (domain R15: ≥ 0.5 is chlorinated).
   public let residualChlorineMgPerLiter: Double?
 
+  /// What makes water chlorinated, in mg/l of free residual chlorine (Directive §4.4, MVCS).
+  public static let chlorinatedFrom = 0.5
+
+  /// Whether its water is chlorinated; nil when nobody measured it.
+  public var isChlorinated: Bool? {
+    residualChlorineMgPerLiter.map { $0 >= Service.chlorinatedFrom }
+  }
+
   public init(
     kind: Kind, code: String, name: String, position: ProjectedPoint,
     attendedUnits: [UnitID] = [], residualChlorineMgPerLiter: Double? = nil
@@ -100,6 +108,44 @@ public struct ExistingSectorization: Hashable, Sendable {
   }
 }
 
+/// Which things of a district somebody told of: what is supplied and empty counts 0, and what is
+/// not supplied is unknown.
+public struct SuppliedThings: Hashable, Sendable {
+  public var ipress: Bool
+  public var preschools: Bool
+  public var waterSystems: Bool
+  public var riskZones: Bool
+  public var barriers: Bool
+
+  public init(
+    ipress: Bool = false, preschools: Bool = false, waterSystems: Bool = false,
+    riskZones: Bool = false, barriers: Bool = false
+  ) {
+    self.ipress = ipress
+    self.preschools = preschools
+    self.waterSystems = waterSystems
+    self.riskZones = riskZones
+    self.barriers = barriers
+  }
+
+  /// What is there was told of.
+  init(services: [Service], riskZones: [RiskZone], barriers: [Barrier]) {
+    self.init(
+      ipress: services.contains { $0.kind == .ipress },
+      preschools: services.contains { $0.kind == .preschool },
+      waterSystems: services.contains { $0.kind == .water }, riskZones: !riskZones.isEmpty,
+      barriers: !barriers.isEmpty)
+  }
+
+  public func has(_ kind: Service.Kind) -> Bool {
+    switch kind {
+    case .ipress: ipress
+    case .preschool: preschools
+    case .water: waterSystems
+    }
+  }
+}
+
 /// A district as it was read: everything is on one plane and has been checked.
 ///
 /// - Invariant: `units` is not empty, in the order of the sources; ids are unique.
@@ -116,13 +162,18 @@ public struct Territory: Sendable {
   public let riskZones: [RiskZone]
   public let barriers: [Barrier]
   public let crossings: [Crossing]
+  public let supplied: SuppliedThings
+  /// Girls and boys of 0–59 months of the whole district, as a total of it says; nil when none was
+  /// given. The units may hold fewer: small counts are suppressed.
+  public let under5Total: Double?
   public private(set) var existing: ExistingSectorization?
 
   public init(
     ubigeo: Ubigeo?, name: String, cutDate: CalendarDate, zone: UTMZone,
     limit: Shape<ProjectedPoint>?, units: [Unit], services: [Service] = [],
     riskZones: [RiskZone] = [], barriers: [Barrier] = [], crossings: [Crossing] = [],
-    existing: ExistingSectorization? = nil
+    existing: ExistingSectorization? = nil, supplied: SuppliedThings? = nil,
+    under5Total: Double? = nil
   ) throws(TerritoryError) {
     guard !units.isEmpty else { throw .noUnits }
     var seen: [UnitID: Int] = [:]
@@ -144,6 +195,10 @@ public struct Territory: Sendable {
     self.riskZones = riskZones
     self.barriers = barriers
     self.crossings = crossings
+    self.supplied =
+      supplied
+      ?? SuppliedThings(services: services, riskZones: riskZones, barriers: barriers)
+    self.under5Total = under5Total
     self.existing = existing
   }
 

@@ -66,8 +66,8 @@ public struct WorkloadModel: Hashable, Sendable {
 /// What each unit asks of its sector.
 public struct Demand: Hashable, Sendable {
   public enum Source: Hashable, Sendable {
-    /// Counted over the persons of the nominal lists that were placed in a unit. Small counts of
-    /// it may tell of one child, so they leave the office suppressed.
+    /// Counted over the persons of the nominal lists, those without a unit spread. Small counts of
+    /// the placed may tell of one child, so they leave the office suppressed.
     case persons
     /// From the counts of the units: children and gestantes, or population and shares.
     case census
@@ -75,7 +75,21 @@ public struct Demand: Hashable, Sendable {
     case column(String)
   }
 
+  /// Where a count of persons comes from.
+  public enum Origin: String, Hashable, Sendable, CaseIterable {
+    case lists = "listas nominales"
+    case counts = "conteos de las unidades"
+    /// Part of it, or all, was spread, derived or assumed.
+    case estimates = "estimación"
+    /// Nobody told anything: a 0 is not a count.
+    case unknown = "sin dato"
+  }
+
   public let source: Source
+  public let gestantesOrigin: Origin
+  public let under5Origin: Origin
+  /// The persons of the lists themselves; nil when they were not used.
+  public let listed: ListedPersons?
   /// By position in `Territory.units`, all ≥ 0 and finite.
   public let gestantes: [Double]
   public let under5: [Double]
@@ -85,20 +99,52 @@ public struct Demand: Hashable, Sendable {
   public let isEstimated: [Bool]
 
   public init(
-    source: Source, gestantes: [Double], under5: [Double], load: [Double], isEstimated: [Bool]
+    source: Source, gestantes: [Double], under5: [Double], load: [Double], isEstimated: [Bool],
+    gestantesOrigin: Origin? = nil, under5Origin: Origin? = nil, listed: ListedPersons? = nil
   ) throws(DemandError) {
     let count = load.count
-    guard gestantes.count == count, under5.count == count, isEstimated.count == count else {
-      throw .countMismatch
-    }
+    guard gestantes.count == count, under5.count == count, isEstimated.count == count,
+      listed.map({ $0.gestantes.count == count && $0.under5.count == count }) ?? true
+    else { throw .countMismatch }
     for (unit, value) in load.enumerated() where !(value >= 0 && value.isFinite) {
       throw .negativeOrInfinite(UnitIndex(unit))
     }
+    let origin = source == .persons ? Origin.lists : .counts
     self.source = source
+    self.gestantesOrigin = gestantesOrigin ?? origin
+    self.under5Origin = under5Origin ?? origin
+    self.listed = listed
     self.gestantes = gestantes
     self.under5 = under5
     self.load = load
     self.isEstimated = isEstimated
+  }
+}
+
+extension Demand {
+  /// The gestantes that may tell of a person: those of the lists, not what was spread or estimated.
+  public var countedGestantes: [Double] { listed?.gestantes ?? gestantes }
+  /// The children that may tell of a person.
+  public var countedUnder5: [Double] { listed?.under5 ?? under5 }
+}
+
+/// The persons of the nominal lists, with a unit and without.
+public struct ListedPersons: Hashable, Sendable {
+  /// Placed in each unit, whole numbers, by position in `Territory.units`.
+  public let gestantes: [Double]
+  /// The same of girls and boys of 0–59 months.
+  public let under5: [Double]
+  /// Of the district and without a unit; those of another place are in neither.
+  public let gestantesWithoutUnit: Int
+  public let under5WithoutUnit: Int
+
+  public init(
+    gestantes: [Double], under5: [Double], gestantesWithoutUnit: Int, under5WithoutUnit: Int
+  ) {
+    self.gestantes = gestantes
+    self.under5 = under5
+    self.gestantesWithoutUnit = gestantesWithoutUnit
+    self.under5WithoutUnit = under5WithoutUnit
   }
 }
 

@@ -16,6 +16,7 @@ struct District {
   let gestores: [Gestor]
   let findings: [Finding]
   let inputs: [InputRecord]
+  let inputStates: [InputState]
   let parameters: [UsedParameter]
   /// Of the existing sectorization, when it is the plan of a case file.
   let existingCasefile: String?
@@ -44,7 +45,8 @@ struct District {
     gestores = result.gestores
     findings = job.readingNotes + result.findings + (held?.findings ?? [])
     inputs = result.inputs + (job.judged?.inputs ?? [])
-    parameters = result.usedParameters
+    inputStates = result.inputStates
+    parameters = result.usedParameters + job.description.thresholds.parameters
   }
 
   /// - Throws: `RunFailure.badInput` with every finding when one is an error.

@@ -120,7 +120,9 @@ struct AuditContext {
   /// Whether the load of these units may be told: not when it speaks of fewer than five persons.
   func mayTellLoad(of units: [Int]) -> Bool {
     guard demand.source == .persons else { return true }
-    let persons = [sum(demand.gestantes, over: units), sum(demand.under5, over: units)]
+    let persons = [
+      sum(demand.countedGestantes, over: units), sum(demand.countedUnder5, over: units),
+    ]
     return !persons.contains { $0 > 0 && $0 < 5 }
   }
 }

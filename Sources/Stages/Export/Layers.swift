@@ -19,7 +19,9 @@ enum Layers {
           ("menores_5", JSONValue(published.under5)),
           ("poblacion", JSONValue(unit.census.population?.value)),
           ("carga", JSONValue(published.load)),
-          ("estimado", .bool(run.demand.isEstimated[position]))),
+          ("estimado", .bool(run.demand.isEstimated[position])),
+          ("menores_5_padron", JSONValue(published.placedUnder5)),
+          ("menores_5_censo", JSONValue(unit.census.under5?.value))),
         shape: drawing.units[position])
     }
     layer.close()
@@ -77,12 +79,20 @@ struct SectorFacts {
   let counts: PublishedCounts.Triple
   let profile: SectorProfile
   let hubID: String?
+  /// Children under five by the counts of its units; nil when no unit tells.
+  let censusUnder5: Double?
+  /// Whether any unit of the district tells its population.
+  private let hasPopulation: Bool
 
   init(_ run: RunResult, _ counts: PublishedCounts, _ profiles: [SectorProfile], _ position: Int) {
     sector = run.plan.sectors[position]
     self.counts = counts.sectors[position]
     profile = profiles[position]
     hubID = sector.hub.map { run.territory.units[$0.position].id.text }
+    let units = run.territory.units
+    hasPopulation = units.contains { $0.census.population != nil }
+    let children = sector.units.compactMap { units[$0.position].census.under5?.value }
+    censusUnder5 = children.isEmpty ? nil : children.reduce(0, +)
   }
 
   /// Withheld with the load, which it would give back.
@@ -92,15 +102,18 @@ struct SectorFacts {
     .members(
       ("sector", .text(sector.code)), ("denominacion", .text(sector.name)),
       ("title", .text(sector.name)), ("unidades", .integer(profile.units)),
-      ("poblacion", .number(profile.population)), ("gestantes", JSONValue(counts.gestantes)),
-      ("menores_5", JSONValue(counts.under5)), ("ipress", .integer(profile.ipress)),
-      ("ie_inicial", .integer(profile.preschools)), ("zonas_riesgo", .integer(profile.riskZones)),
-      ("sistemas_agua", .integer(profile.waterSystems)), ("carga", JSONValue(counts.load)),
+      ("poblacion", JSONValue(hasPopulation ? profile.population : nil)),
+      ("gestantes", JSONValue(counts.gestantes)),
+      ("menores_5", JSONValue(counts.under5)), ("ipress", JSONValue(profile.ipress)),
+      ("ie_inicial", JSONValue(profile.preschools)), ("zonas_riesgo", JSONValue(profile.riskZones)),
+      ("sistemas_agua", JSONValue(profile.waterSystems)), ("carga", JSONValue(counts.load)),
       ("carga_objetivo", .number(sector.targetLoad)), ("desviacion", JSONValue(deviation)),
       ("unidad_centro", JSONValue(hubID)),
       ("ipress_referencia", JSONValue(profile.referenceIPRESS)),
       ("polsby_popper", .number(rounded(profile.polsbyPopper))),
-      ("envolvente", .number(rounded(profile.hullRatio))))
+      ("envolvente", .number(rounded(profile.hullRatio))),
+      ("menores_5_padron", JSONValue(counts.placedUnder5)),
+      ("menores_5_censo", JSONValue(censusUnder5)))
   }
 
   private func rounded(_ share: Double) -> Double { (share * 10_000).rounded() / 10_000 }

@@ -7,8 +7,13 @@ import SectorizaModel
 struct PublishedCounts {
   /// Gestantes, children under five and load of a unit, a sector or the district.
   struct Triple: Hashable {
+    /// nil when it is withheld, or when nobody told of gestantes at all.
     let gestantes: Double?
     let under5: Double?
+    /// Children of the lists that were placed there; nil when withheld or without a list.
+    let placedUnder5: Double?
+    /// Whether one of the counts is withheld.
+    let isWithheld: Bool
     /// Withheld with either of the two: it is a sum over the same persons.
     let load: Double?
   }
@@ -16,6 +21,8 @@ struct PublishedCounts {
   let units: [Triple]
   let sectors: [Triple]
   let district: Triple
+  /// Of the units without sector together.
+  let withoutSector: Triple
   /// True when something may be withheld: the outputs then explain the empty cells.
   let isProtected: Bool
 
@@ -30,31 +37,34 @@ struct PublishedCounts {
       return SmallCounts(
         protecting: counts, sectorOfUnit: plan.sectorOfUnit, sectorCount: sectorCount)
     }
-    let gestantes = hiding(demand.gestantes)
-    let under5 = hiding(demand.under5)
-    func triple(_ hidden: (Bool, Bool), _ values: (Double, Double, Double)) -> Triple {
-      Triple(
-        gestantes: hidden.0 ? nil : values.0, under5: hidden.1 ? nil : values.1,
-        load: hidden.0 || hidden.1 ? nil : values.2)
+    // Only what was counted over persons may tell of one: what was spread is the counts' of the
+    // units, so that whoever takes it away is left with a count that is protected.
+    let gestantes = hiding(demand.countedGestantes)
+    let under5 = hiding(demand.countedUnder5)
+    let hasList = demand.listed != nil && demand.under5Origin == .lists
+    func triple(_ hidden: (Bool, Bool), over units: some Sequence<Int>, load: Double) -> Triple {
+      func sum(_ values: [Double]) -> Double { units.reduce(0) { $0 + values[$1] } }
+      return Triple(
+        gestantes: hidden.0 || demand.gestantesOrigin == .unknown ? nil : sum(demand.gestantes),
+        under5: hidden.1 || demand.under5Origin == .unknown ? nil : sum(demand.under5),
+        placedUnder5: hidden.1 || !hasList ? nil : sum(demand.countedUnder5),
+        isWithheld: hidden.0 || hidden.1, load: hidden.0 || hidden.1 ? nil : load)
     }
     units = (0..<count).map { unit in
       triple(
-        (gestantes.units[unit], under5.units[unit]),
-        (demand.gestantes[unit], demand.under5[unit], demand.load[unit]))
+        (gestantes.units[unit], under5.units[unit]), over: unit...unit, load: demand.load[unit])
     }
     sectors = plan.sectors.enumerated().map { position, sector in
       triple(
         (gestantes.sectors[position], under5.sectors[position]),
-        (
-          PublishedCounts.sum(demand.gestantes, over: sector.units),
-          PublishedCounts.sum(demand.under5, over: sector.units), sector.load
-        ))
+        over: sector.units.map(\.position), load: sector.load)
     }
     district = triple(
-      (gestantes.district, under5.district),
-      (
-        demand.gestantes.reduce(0, +), demand.under5.reduce(0, +), demand.load.reduce(0, +)
-      ))
+      (gestantes.district, under5.district), over: 0..<count, load: demand.load.reduce(0, +))
+    let outside = (0..<count).filter { plan.sectorOfUnit[$0] == nil }
+    withoutSector = triple(
+      (gestantes.withoutSector, under5.withoutSector), over: outside,
+      load: outside.reduce(0) { $0 + demand.load[$1] })
   }
 
   static func sum(_ values: [Double], over units: [UnitIndex]) -> Double {

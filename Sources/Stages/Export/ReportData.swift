@@ -22,7 +22,11 @@ enum ReportData {
       ("semilla", quality.map { .unsigned($0.seed) } ?? .null),
       ("esfuerzo", JSONValue(quality?.effort)),
       ("unidad_de_carga", .text(LoadUnit(run.demand).name)),
-      ("totales", totals(facts)), ("sectores", .array(facts.sectors.map(\.json))),
+      ("totales", totals(facts)),
+      ("reconciliacion", .array(DirectiveTotals(facts).all.map(total))),
+      ("padron_y_censo", contrast(facts)),
+      ("caracteristicas", .array(Characteristics(facts).lines.map(characteristic))),
+      ("sectores", .array(facts.sectors.map(\.json))),
       ("puentes", .array(facts.bridges.map { bridge($0, facts) })),
       ("condiciones", .array(run.conditions.map(condition))),
       ("cambios", run.changes.map { changes($0, facts) } ?? .null),
@@ -31,6 +35,7 @@ enum ReportData {
       ("hallazgos", .array(facts.findings.map(finding))),
       ("parametros", .array(run.parameters.map(parameter))),
       ("entradas", .array(run.inputs.map(input))),
+      ("insumos", .array(run.inputStates.map(InputTable.json))),
       ("nota", facts.counts.isProtected ? .text(PublishedCounts.explanation) : .null))
     return OutputFile(OutputKind.reportData.rawValue, JSONText(report, indented: true).text)
   }
@@ -45,10 +50,36 @@ enum ReportData {
       ("gestantes", JSONValue(facts.counts.district.gestantes)),
       ("menores_5", JSONValue(facts.counts.district.under5)),
       ("carga", JSONValue(facts.counts.district.load)),
-      ("ipress", .integer(facts.services(.ipress))),
-      ("ie_inicial", .integer(facts.services(.preschool))),
-      ("zonas_riesgo", .integer(run.territory.riskZones.count)),
-      ("sistemas_agua", .integer(facts.services(.water))))
+      ("ipress", JSONValue(facts.services(.ipress))),
+      ("ie_inicial", JSONValue(facts.services(.preschool))),
+      ("zonas_riesgo", JSONValue(facts.riskZones)),
+      ("sistemas_agua", JSONValue(facts.services(.water))))
+  }
+
+  private static func total(_ total: DirectiveTotal) -> JSONValue {
+    .members(
+      ("total", .text(total.column)), ("fuente", JSONValue(total.source)),
+      ("en_sectores", JSONValue(total.inSectors)),
+      ("sin_sector", JSONValue(total.withoutSector)), ("distrito", JSONValue(total.district)),
+      ("estado", .text(total.state.rawValue)))
+  }
+
+  private static func contrast(_ facts: ReportFacts) -> JSONValue {
+    let contrast = facts.contrast
+    let isTold = facts.counts.district.placedUnder5 != nil
+    return .members(
+      ("menores_5_padron", isTold ? .number(contrast.listed) : .null),
+      ("con_unidad", isTold ? .number(contrast.placed) : .null),
+      ("sin_unidad", isTold ? .number(contrast.withoutUnit) : .null),
+      ("menores_5_censo", JSONValue(contrast.census)),
+      ("diferencia", isTold ? JSONValue(contrast.difference) : .null),
+      ("razon", isTold ? JSONValue(contrast.ratio) : .null))
+  }
+
+  private static func characteristic(_ line: Characteristics.Line) -> JSONValue {
+    .members(
+      ("sector", .text(line.sector)), ("caracteristica", .text(line.kind)),
+      ("dato", JSONValue(line.text)))
   }
 
   private static func bridge(_ edge: Adjacency.Edge, _ facts: ReportFacts) -> JSONValue {
@@ -98,7 +129,7 @@ enum ReportData {
       })
   }
 
-  private static func finding(_ finding: Finding) -> JSONValue {
+  static func finding(_ finding: Finding) -> JSONValue {
     .members(
       ("codigo", .text(finding.code)), ("gravedad", .text(finding.severity.rawValue)),
       ("mensaje", .text(finding.message)), ("remedio", .text(finding.remedy)),

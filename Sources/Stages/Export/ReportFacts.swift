@@ -52,9 +52,18 @@ struct ReportFacts {
     }.map(\.element)
   }
 
-  func services(_ kind: Service.Kind) -> Int {
-    run.territory.services.count { $0.kind == kind }
+  /// nil when nobody told of services of the kind.
+  func services(_ kind: Service.Kind) -> Int? {
+    guard run.territory.supplied.has(kind) else { return nil }
+    return run.territory.services.count { $0.kind == kind }
   }
+
+  /// nil when nobody told of risk zones.
+  var riskZones: Int? {
+    run.territory.supplied.riskZones ? run.territory.riskZones.count : nil
+  }
+
+  var contrast: ListContrast { ListContrast(run.demand, run.territory) }
 
   /// Withheld when the sector it belongs to has its load withheld.
   var largestDeviation: Double? {

@@ -3,7 +3,7 @@ import SectorizaModel
 
 /// `informe.html`: what the technical team reads, prints on A4 and takes to the meeting.
 struct ReportPage {
-  private let facts: ReportFacts
+  let facts: ReportFacts
   private let load: LoadUnit
 
   init(_ facts: ReportFacts) {
@@ -17,8 +17,8 @@ struct ReportPage {
     let style = String(decoding: PackageResources.report_css, as: UTF8.self)
     let place = territory.ubigeo.map { "Ubigeo \($0.text) · " } ?? ""
     let sections = [
-      verdict, conditions, changes, totals, sectors, services, persons, bridges, audit, findings,
-      parameters, inputs,
+      verdict, conditions, changes, totals, reconciliation, contrast, sectors, services,
+      characteristics, persons, bridges, audit, findings, parameters, inputs, inputStates,
     ]
     let html = """
       <!DOCTYPE html>
@@ -141,13 +141,13 @@ struct ReportPage {
     let figures: [(String, String)] = [
       ("Sectores", NumberText.people(run.plan.sectors.count)),
       ("Unidades", NumberText.people(run.territory.units.count)),
-      ("Gestantes", shown(district.gestantes)),
-      ("Menores de 5 años", shown(district.under5)),
+      ("Gestantes", shown(district.gestantes, run.demand.gestantesOrigin)),
+      ("Menores de 5 años", shown(district.under5, run.demand.under5Origin)),
       ("Población", facts.population.map { NumberText.people($0) } ?? "sin dato"),
-      ("IPRESS", NumberText.people(facts.services(.ipress))),
-      ("IE de inicial", NumberText.people(facts.services(.preschool))),
-      ("Sistemas de agua", NumberText.people(facts.services(.water))),
-      ("Zonas de riesgo", NumberText.people(run.territory.riskZones.count)),
+      ("IPRESS", told(facts.services(.ipress))),
+      ("IE de inicial", told(facts.services(.preschool))),
+      ("Sistemas de agua", told(facts.services(.water))),
+      ("Zonas de riesgo", told(facts.riskZones)),
       (load.isMinutes ? "Carga (horas al mes)" : "Carga", shownLoad(district.load)),
     ]
     var html = "<dl class=\"figures\">"
@@ -179,7 +179,8 @@ struct ReportPage {
     let rows = facts.sectors.map { fact in
       [
         fact.sector.code, fact.sector.name, NumberText.people(fact.profile.units),
-        shown(fact.counts.gestantes), shown(fact.counts.under5),
+        shown(fact.counts.gestantes, facts.run.demand.gestantesOrigin),
+        shown(fact.counts.under5, facts.run.demand.under5Origin),
         facts.population == nil ? "sin dato" : NumberText.people(fact.profile.population),
         shownLoad(fact.counts.load), fact.deviation.map(NumberText.signedPercent) ?? reserved,
         NumberText.people(fact.profile.polsbyPopper, decimals: 2),
@@ -193,7 +194,8 @@ struct ReportPage {
     ]
     let footer = [
       "Total", "", NumberText.people(facts.run.territory.units.count - facts.unitsWithoutSector),
-      shown(district.gestantes), shown(district.under5),
+      shown(district.gestantes, facts.run.demand.gestantesOrigin),
+      shown(district.under5, facts.run.demand.under5Origin),
       facts.population.map { NumberText.people($0) } ?? "sin dato", shownLoad(district.load), "",
       "", "",
     ]
@@ -211,9 +213,9 @@ struct ReportPage {
     let rows = facts.sectors.map { fact in
       [
         fact.sector.code, fact.sector.name, fact.profile.referenceIPRESS ?? "sin dato",
-        fact.hubID ?? "sin dato", NumberText.people(fact.profile.ipress),
-        NumberText.people(fact.profile.preschools), NumberText.people(fact.profile.waterSystems),
-        NumberText.people(fact.profile.riskZones),
+        fact.hubID ?? "sin dato", told(fact.profile.ipress),
+        told(fact.profile.preschools), told(fact.profile.waterSystems),
+        told(fact.profile.riskZones),
       ]
     }
     return section(
@@ -335,22 +337,26 @@ struct ReportPage {
 
   // MARK: Pieces
 
-  private let reserved = "reservado"
+  let reserved = "reservado"
+  let missing = "sin dato"
 
-  private func shown(_ value: Double?) -> String {
+  /// A count of persons; without one, whether it is withheld or nobody told.
+  func shown(_ value: Double?, _ origin: Demand.Origin = .lists) -> String {
     value.map { NumberText.people($0, decimals: $0 == $0.rounded() || $0 >= 10 ? 0 : 1) }
-      ?? reserved
+      ?? (origin == .unknown ? missing : reserved)
   }
+
+  func told(_ value: Int?) -> String { value.map(NumberText.people) ?? missing }
 
   private func shownLoad(_ value: Double?) -> String {
     value.map { NumberText.people(load.isMinutes ? $0 / 60 : $0, decimals: 1) } ?? reserved
   }
 
-  private func section(_ title: String, id: String? = nil, _ html: String) -> String {
+  func section(_ title: String, id: String? = nil, _ html: String) -> String {
     "<section\(id.map { " id=\"\($0)\"" } ?? "")>\n<h2>\(HTMLText.escaped(title))</h2>\n\(html)</section>"
   }
 
-  private func note(_ text: String) -> String {
+  func note(_ text: String) -> String {
     "<p class=\"note\">\(HTMLText.escaped(text))</p>\n"
   }
 }

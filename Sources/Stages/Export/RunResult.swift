@@ -46,6 +46,8 @@ public struct RunResult: Sendable {
   public var findings: [Finding]
   public var audit: AuditReport?
   public let inputs: [InputRecord]
+  /// What the Directive asks a district to know, and whether this one has it.
+  public var inputStates: [InputState] = []
   public var parameters: [UsedParameter]
   /// The colour that each sector keeps from an earlier map, `#rrggbb`, by position in the plan;
   /// nil: colours are chosen anew.

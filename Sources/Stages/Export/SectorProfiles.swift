@@ -8,6 +8,10 @@ struct SectorProfiles {
   let profiles: [SectorProfile]
   /// The sector of each service, by position in `Territory.services`.
   let sectorOfService: [SectorIndex?]
+  /// Zones that touch some sector: one that touches two counts once.
+  let riskZonesInSectors: Int
+  /// Barriers that touch each sector, by position in the plan.
+  let barriersOfSector: [Int]
 
   init(
     _ run: RunResult, outlines: SectorOutlines, _ worker: GeometryWorker
@@ -24,17 +28,28 @@ struct SectorProfiles {
 
     let places = try ShapeLocator(outlines.shapes)
     var zones = [Int](repeating: 0, count: run.plan.sectors.count)
+    var inside = 0
     for zone in run.territory.riskZones where !zone.shape.isEmpty {
-      for sector in try places.intersecting(zone.shape) { zones[sector] += 1 }
+      let touched = try places.intersecting(zone.shape)
+      for sector in touched { zones[sector] += 1 }
+      inside += touched.isEmpty ? 0 : 1
     }
+    riskZonesInSectors = inside
+    var barriers = [Int](repeating: 0, count: run.plan.sectors.count)
+    for barrier in run.territory.barriers where !barrier.shape.isEmpty {
+      for sector in try places.intersecting(barrier.shape) { barriers[sector] += 1 }
+    }
+    barriersOfSector = barriers
 
     var profiles: [SectorProfile] = []
     for (position, sector) in run.plan.sectors.enumerated() {
       let inside = run.territory.services.indices.filter {
         sectorOfService[$0]?.position == position
       }
-      func count(_ kind: Service.Kind) -> Int {
-        inside.filter { run.territory.services[$0].kind == kind }.count
+      let supplied = run.territory.supplied
+      func count(_ kind: Service.Kind) -> Int? {
+        supplied.has(kind)
+          ? inside.count { run.territory.services[$0].kind == kind } : nil
       }
       let (polsbyPopper, hullRatio) = try SectorProfiles.compactness(
         outlines.shapes[position], worker)
@@ -46,7 +61,8 @@ struct SectorProfiles {
           },
           gestantes: PublishedCounts.sum(run.demand.gestantes, over: sector.units),
           under5: PublishedCounts.sum(run.demand.under5, over: sector.units),
-          ipress: count(.ipress), preschools: count(.preschool), riskZones: zones[position],
+          ipress: count(.ipress), preschools: count(.preschool),
+          riskZones: supplied.riskZones ? zones[position] : nil,
           waterSystems: count(.water),
           referenceIPRESS: SectorProfiles.reference(sector, inside: inside, run.territory),
           polsbyPopper: polsbyPopper, hullRatio: hullRatio))

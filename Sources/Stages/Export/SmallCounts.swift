@@ -19,6 +19,8 @@ struct SmallCounts {
   private(set) var units: [Bool]
   private(set) var sectors: [Bool]
   private(set) var district = false
+  /// For the units without sector together.
+  private(set) var withoutSector = false
 
   /// Nothing is withheld.
   init(units: Int, sectors: Int) {
@@ -48,6 +50,7 @@ struct SmallCounts {
     }
     hideCompanions(of: &hidden, groups: groups, totals: totals, counts: counts)
     sectors = Array(hidden.prefix(sectorCount))
+    withoutSector = hidden[sectorCount]
   }
 
   /// A number that may tell of one person.

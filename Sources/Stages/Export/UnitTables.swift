@@ -7,6 +7,7 @@ enum UnitTables {
       style,
       header: [
         "unidad_id", "sector", "gestantes", "menores_5", "poblacion", "carga", "estimado",
+        "menores_5_padron", "menores_5_censo",
       ])
     for (position, unit) in run.territory.units.enumerated() {
       let sector = run.plan.sectorOfUnit[position].map { run.plan.sectors[$0.position].code }
@@ -14,7 +15,8 @@ enum UnitTables {
       table.append([
         .code(unit.id.text), sector.map { .code($0) } ?? .empty, cell(published.gestantes),
         cell(published.under5), cell(unit.census.population?.value), cell(published.load),
-        .text(run.demand.isEstimated[position] ? "si" : "no"),
+        .text(run.demand.isEstimated[position] ? "si" : "no"), cell(published.placedUnder5),
+        cell(unit.census.under5?.value),
       ])
     }
     return OutputFile(OutputKind.units.rawValue, table.text)

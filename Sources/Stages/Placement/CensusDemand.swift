@@ -19,7 +19,8 @@ public func censusDemand(
     load: zip(under5, gestantes).map { children, pregnant in
       children * workload.minutesPerUnder5 + pregnant * workload.minutes(.gestante)
     },
-    isEstimated: counts.map { $0.under5?.isEstimated ?? true || $0.gestantes?.isEstimated ?? true })
+    isEstimated: counts.map { $0.under5?.isEstimated ?? true || $0.gestantes?.isEstimated ?? true },
+    gestantesOrigin: origin(counts.map(\.gestantes)), under5Origin: origin(counts.map(\.under5)))
 }
 
 /// What a column of the user's asks of each unit: `Unit.weight`; source `.column`.
@@ -37,5 +38,14 @@ public func columnDemand(
   return try Demand(
     source: .column(name), gestantes: units.map { $0.census.gestantes?.value ?? 0 },
     under5: units.map { $0.census.under5?.value ?? 0 }, load: units.map { $0.weight ?? 0 },
-    isEstimated: units.map { $0.weight == nil })
+    isEstimated: units.map { $0.weight == nil },
+    gestantesOrigin: origin(units.map(\.census.gestantes)),
+    under5Origin: origin(units.map(\.census.under5)))
+}
+
+/// Where counts of the units come from: unknown when no unit has one.
+func origin(_ amounts: [Amount?]) -> Demand.Origin {
+  let told = amounts.compactMap(\.self)
+  guard !told.isEmpty else { return .unknown }
+  return told.contains(where: \.isEstimated) ? .estimates : .counts
 }

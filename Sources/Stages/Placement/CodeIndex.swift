@@ -89,6 +89,11 @@ struct CodeIndex {
     return answer(unitsOfCentroPoblado[code] ?? [], .high)
   }
 
+  /// All the units of a centro poblado, ascending; empty for a code of none.
+  func units(ofCentroPoblado code: CentroPobladoCode) -> [UnitIndex] {
+    unitsOfCentroPoblado[code] ?? []
+  }
+
   private func answer(_ units: [UnitIndex], _ confidence: Confidence) -> CodeAnswer {
     guard let unit = units.first else { return .unknown }
     return units.count == 1 ? .unit(unit, confidence) : .ambiguous

@@ -22,6 +22,10 @@ enum Totals: AuditRule {
     let counts = try Recount(context)
     var findings: [Finding] = []
     for total in Total.allCases {
+      guard total.isKnown(context) else {
+        findings += unknown(total, declarations, context)
+        continue
+      }
       findings += district(total, counts, context)
       for declaration in declarations {
         findings += perSector(total, declaration, counts, context)
@@ -29,6 +33,22 @@ enum Totals: AuditRule {
       }
     }
     return .done(findings)
+  }
+
+  /// A total that the files tell of and the inputs do not cannot be held against anything.
+  private static func unknown(
+    _ total: Total, _ declarations: [Declaration], _ context: AuditContext
+  ) -> [Finding] {
+    let isTold =
+      total.value(context.district) != nil
+      || declarations.contains { $0.sectors.contains { total.value($0.figures) != nil } }
+    guard isTold else { return [] }
+    return [
+      note(
+        "El total de \(total.name) que se declara no se pudo comprobar: el distrito no tiene ese "
+          + "insumo.", at: Finding.Place(column: total.column),
+        remedy: "Agregue el insumo a distrito.yaml; sin él, el total es «sin dato» y no cero.")
+    ]
   }
 
   private static func perSector(
@@ -125,6 +145,19 @@ enum Total: CaseIterable {
     case .preschools: "ie_inicial"
     case .riskZones: "zonas_riesgo"
     case .waterSystems: "sistemas_agua"
+    }
+  }
+
+  /// Whether the inputs tell of it at all: what nobody supplied is not 0.
+  func isKnown(_ context: AuditContext) -> Bool {
+    let supplied = context.subject.territory.supplied
+    return switch self {
+    case .gestantes: context.demand.gestantesOrigin != .unknown
+    case .under5: context.demand.under5Origin != .unknown
+    case .ipress: supplied.ipress
+    case .preschools: supplied.preschools
+    case .riskZones: supplied.riskZones
+    case .waterSystems: supplied.waterSystems
     }
   }
 

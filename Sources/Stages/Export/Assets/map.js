@@ -184,8 +184,8 @@
   var panel = el("aside", { "class": "panel", "aria-label": "Sectores" }, [
     el("dl", { "class": "cifras" }, [
       cifra("Sectores", numero(S.length)),
-      cifra("Gestantes", conteo(T.gestantes), true),
-      cifra("Menores de 5 años", conteo(T.menores), true),
+      cifra("Gestantes", conteo(T.gestantes), D.conGestantes),
+      cifra("Menores de 5 años", conteo(T.menores), D.conMenores),
       cifra("Unidades", numero(T.unidades)),
       cifra("Población", conteo(T.poblacion)),
       cifra(D.enHoras ? "Carga (h/mes)" : "Carga", T.carga === null ? null : numero(D.enHoras ? T.carga / 60 : T.carga), true)
@@ -568,7 +568,7 @@
   function fichaSector(i) {
     var s = S[i];
     return [
-      ["Gestantes", conteo(s.gestantes), true], ["Menores de 5 años", conteo(s.menores), true],
+      ["Gestantes", conteo(s.gestantes), D.conGestantes], ["Menores de 5 años", conteo(s.menores), D.conMenores],
       ["Población", conteo(s.poblacion)], [CARGA, carga(s.carga), true],
       ["Desviación", porcentaje(s.desviacion), true], ["Unidades", numero(s.unidades)],
       ["IPRESS", numero(s.ipress)], ["IE de inicial", numero(s.ie)], ["Sistemas de agua", numero(s.agua)],
@@ -601,7 +601,7 @@
       var u = hay.unidad;
       elegir(U.sector[u]);
       abrir(evento.latlng, TIPOS[U.tipo[u]] + " " + U.id[u], [U.nombre[u], U.estimado[u] === "1" ? "cifras estimadas" : null, U.sector[u] < 0 ? "sin sector" : null].filter(Boolean).join(" · "), [
-        ["Gestantes", conteo(U.gestantes[u]), true], ["Menores de 5 años", conteo(U.menores[u]), true],
+        ["Gestantes", conteo(U.gestantes[u]), D.conGestantes], ["Menores de 5 años", conteo(U.menores[u]), D.conMenores],
         ["Población", conteo(U.poblacion[u])], [CARGA, carga(U.carga[u]), true]
       ], U.sector[u]);
     } else {

@@ -48,7 +48,7 @@ struct MovedPersons: Hashable {
   static let fewestUnknown = 4
 
   init(_ changes: PlanChanges, _ run: RunResult, _ counts: PublishedCounts) {
-    let isHidden = counts.units.map { $0.gestantes == nil || $0.under5 == nil }
+    let isHidden = counts.units.map(\.isWithheld)
     moves = changes.moves.map { isHidden[$0.unit.position] ? nil : $0.persons }
     let sum = changes.personsMoved
     let isTold =
@@ -65,8 +65,7 @@ struct MovedPersons: Hashable {
     let together = plan.sectors.count
     func group(_ unit: Int) -> Int {
       guard let sector = plan.sectorOfUnit[unit]?.position else { return together }
-      let told = counts.sectors[sector]
-      return told.gestantes == nil || told.under5 == nil ? together : sector
+      return counts.sectors[sector].isWithheld ? together : sector
     }
     var moved = [Int](repeating: 0, count: together + 1)
     var all = moved

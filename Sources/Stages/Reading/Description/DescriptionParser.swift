@@ -41,14 +41,21 @@ public enum DescriptionParser {
   /// The text of a YAML file.
   static func contents(of path: String) -> Result<String, Refusal> {
     let place = Finding.Place(file: path)
-    guard let data = FileManager.default.contents(atPath: path) else {
+    let real = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    let attributes = try? FileManager.default.attributesOfItem(atPath: real)
+    // A pipe would wait for ever, and a device or a huge file fill the memory, were it opened.
+    let kind = attributes?[.type] as? FileAttributeType
+    let size = (attributes?[.size] as? NSNumber)?.intValue ?? 0
+    guard kind == .typeRegular, FileManager.default.isReadableFile(atPath: real) else {
       return .failure(
         Refusal(
           finding: Finding(
             .error, "archivo-no-existe", at: place, "No existe o no se puede leer «\(path)».",
             remedy: "Revise la ruta, o escriba uno nuevo con «sectoriza plantilla».")))
     }
-    guard data.count <= largestFile, let text = String(data: data, encoding: .utf8) else {
+    guard size <= largestFile, let data = FileManager.default.contents(atPath: real),
+      let text = String(data: data, encoding: .utf8)
+    else {
       return .failure(
         Refusal(
           finding: Finding(
@@ -128,9 +135,7 @@ public enum DescriptionParser {
     if let node = top["viaje"] { travel(node, &description, &reader) }
     if let node = top["parametros"] { workload(node, &description, &reader) }
     if let node = top["umbrales"] {
-      let values = reader.mapping(node, "umbrales", keys: ["dias_padron"])
-      description.padronDays = reader.integer(
-        values["dias_padron"], "umbrales.dias_padron", in: 1...3660)
+      description.thresholds = thresholds(node, &reader)
     }
     return description
   }

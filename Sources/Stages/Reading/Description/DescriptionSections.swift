@@ -17,7 +17,8 @@ extension DescriptionParser {
   ) -> LayerSource? {
     var keys = fileKeys
     if role == .units { keys += ["tipo", "prefijo"] }
-    if role == .existing { keys += ["origen", "rotulos"] }
+    if role == .existing { keys += ["origen"] }
+    if role == .existing || role == .units { keys += ["rotulos"] }
     if KnownFields.fields(role).contains(where: { $0.name == "ubigeo" }) { keys.append("ubigeo") }
     let values = reader.mapping(node, path, keys: keys)
     guard node.mapping != nil else { return nil }
@@ -188,6 +189,26 @@ extension DescriptionParser {
       description.travel[keyPath: field] = value
       description.chosenTravel.insert(name)
     }
+  }
+
+  static func thresholds(_ node: Node, _ reader: inout NodeReader) -> Thresholds {
+    let values = reader.mapping(
+      node, "umbrales", keys: ["dias_padron", "razon_padron_min", "razon_padron_max", "meses"])
+    var thresholds = Thresholds()
+    thresholds.padronDays = reader.integer(
+      values["dias_padron"], "umbrales.dias_padron", in: 1...3660)
+    thresholds.leastListRatio = reader.number(
+      values["razon_padron_min"], "umbrales.razon_padron_min", in: 0...1)
+    thresholds.mostListRatio = reader.number(
+      values["razon_padron_max"], "umbrales.razon_padron_max", in: 1...100)
+    if let months = values["meses"] {
+      let keys = ExpectedInput.all.filter { $0.months != nil }.map(\.key)
+      let told = reader.mapping(months, "umbrales.meses", keys: keys)
+      for key in keys {
+        thresholds.months[key] = reader.integer(told[key], "umbrales.meses.\(key)", in: 1...1200)
+      }
+    }
+    return thresholds
   }
 
   static func workload(

@@ -68,7 +68,11 @@ public enum DescriptionTemplate {
     # gestores: {archivo: gestores.csv}
 
     # Totales del distrito, para estimar lo que las fuentes no publican.
+    # También pueden venir de una tabla de distritos (columnas ubigeo, poblacion, menores_5…);
+    # lo que se escribe aquí vale más.
     poblacion:
+      # archivo: censo_distritos.csv
+      # entidad: INEI
       total: 393254
       # menores_5: 30365
       proporcion_menores_5: 0.0772
@@ -113,7 +117,13 @@ public enum DescriptionTemplate {
       de_12_a_23_meses: 0.5
       de_24_a_59_meses: 0.17
 
-    umbrales: {dias_padron: 31}
+    # Desde cuándo se avisa: un Padrón de más días; menores de 5 años del Padrón entre los del
+    # censo, fuera de estas razones; insumos de tantos meses o más.
+    umbrales:
+      dias_padron: 31
+      # razon_padron_min: 0.7
+      # razon_padron_max: 1.3
+      # meses: {ipress: 12, ie_inicial: 12, agua: 12, riesgo: 24, sectorizacion: 12, gestores: 12}
 
     """
 }

@@ -26,15 +26,14 @@ public struct DistrictDescription: Hashable, Sendable {
   public var workload: WorkloadModel
   /// The names of the workload parameters that somebody chose.
   public var chosenWorkload: Set<String>
-  /// Days after which a Padrón is old (domain R20).
-  public var padronDays: Int?
+  /// From when on something is told to be old, or too different.
+  public var thresholds = Thresholds()
 
   public init(
     ubigeo: Ubigeo? = nil, name: String? = nil, cutDate: CalendarDate? = nil,
     paths: PathRoots = .anywhere, sources: [LayerRole: [LayerSource]] = [:],
     population: PopulationTotals = PopulationTotals(), criteria: Criteria = Criteria(),
-    workload: WorkloadModel = WorkloadModel(), chosenWorkload: Set<String> = [],
-    padronDays: Int? = nil
+    workload: WorkloadModel = WorkloadModel(), chosenWorkload: Set<String> = []
   ) {
     self.ubigeo = ubigeo
     self.name = name
@@ -45,7 +44,6 @@ public struct DistrictDescription: Hashable, Sendable {
     self.criteria = criteria
     self.workload = workload
     self.chosenWorkload = chosenWorkload
-    self.padronDays = padronDays
   }
 
   /// What the flags of a command say when there is no `distrito.yaml`.

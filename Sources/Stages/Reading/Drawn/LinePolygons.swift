@@ -16,9 +16,22 @@ struct LinePolygons {
     let row: Int?
   }
 
-  /// Ends nearer than this are the same end; so are those nearer than a hundredth of their line.
-  static let joinMeters = 5.0
-  static let joinShare = 0.01
+  /// What lines may be taken for.
+  struct Rules {
+    /// Ends nearer than this are the same end.
+    let joinMeters: Double
+    /// So are those nearer than this share of their line.
+    let joinShare: Double
+    /// Whether a line across a polygon parts it.
+    let cuts: Bool
+    let mostLines: Int
+
+    static let sectors = Rules(
+      joinMeters: 5, joinShare: 0.01, cuts: true, mostLines: LinePolygons.mostLines)
+    /// Between two blocks there may be a passage of two metres, and a street crosses none.
+    static let units = Rules(joinMeters: 0.5, joinShare: 0.002, cuts: false, mostLines: 200_000)
+  }
+
   /// What is less is no piece of a polygon.
   private static let leastPieceSquareMeters = 1.0
   /// How near a point is to a border that it lies on, after the rounding of the overlay.
@@ -29,18 +42,20 @@ struct LinePolygons {
 
   let worker: GeometryWorker
   let table: RawTable
+  let rules: Rules
   private(set) var findings: [Finding] = []
 
-  init(worker: GeometryWorker, table: RawTable) {
+  init(worker: GeometryWorker, table: RawTable, rules: Rules = .sectors) {
     self.worker = worker
     self.table = table
+    self.rules = rules
   }
 
   /// The polygons in the order of their lines, the pieces of one from north to south; then those
   /// of lines joined end to end. What is left over is told. O(points · log) and, for the lines
   /// that do not close, O(lines²) at worst.
   mutating func faces(of lines: [Line]) throws(GeometryError) -> [Face] {
-    guard lines.count <= Self.mostLines else {
+    guard lines.count <= rules.mostLines else {
       findings.append(
         Finding(
           .error, "dibujo-con-muchas-lineas", at: table.place(),
@@ -56,7 +71,7 @@ struct LinePolygons {
     }
     let joined = try joinedFaces(&open)
     var faces: [Face] = []
-    for ring in rings { faces += try pieces(of: ring, &open) }
+    for ring in rings { faces += rules.cuts ? try pieces(of: ring, &open) : [ring] }
     for line in open { report(open: line) }
     return faces + joined
   }
@@ -69,7 +84,7 @@ struct LinePolygons {
       Set(line.points).count >= 3
     else { return nil }
     let gap = first.distanceMeters(to: last)
-    guard gap <= max(Self.joinMeters, Self.joinShare * Self.length(line.points)) else {
+    guard gap <= max(rules.joinMeters, rules.joinShare * Self.length(line.points)) else {
       return nil
     }
     let ring = Shape.polygons([Polygon(shell: gap > 0 ? line.points + [first] : line.points)])
@@ -97,7 +112,7 @@ struct LinePolygons {
   private mutating func joinedFaces(_ open: inout [Line]) throws(GeometryError) -> [Face] {
     let drawn = open.filter { $0.points.count >= 2 }
     guard drawn.count >= 2 else { return [] }
-    let snapped = Self.snapped(drawn)
+    let snapped = Self.snapped(drawn, withinMeters: rules.joinMeters)
     let polygons = try worker.polygonize(try worker.node(snapped.map(\.points)))
     let faces = try sorted(polygons.map { .polygons([$0]) })
     guard !faces.isEmpty else { return [] }
@@ -119,7 +134,7 @@ struct LinePolygons {
   }
 
   /// The lines with the ends that are near each other moved to one place: that of the first.
-  static func snapped(_ lines: [Line]) -> [Line] {
+  static func snapped(_ lines: [Line], withinMeters joinMeters: Double) -> [Line] {
     struct End {
       let line: Int
       let isLast: Bool
@@ -167,7 +182,7 @@ struct LinePolygons {
     var cuts: [(position: Int, points: [ProjectedPoint])] = []
     guard let reach = Box(of: ring.shape) else { return [ring] }
     for (position, line) in open.enumerated() where line.points.count >= 2 {
-      let points = Self.extended(line.points)
+      let points = Self.extended(line.points, byMeters: rules.joinMeters)
       guard Box(containing: points)?.intersects(reach) == true else { continue }
       if try worker.intersects(.lines([points]), ring.shape) { cuts.append((position, points)) }
     }
@@ -223,7 +238,9 @@ struct LinePolygons {
   }
 
   /// Lengthened at both ends, so that an end that falls short of a border reaches it.
-  static func extended(_ line: [ProjectedPoint]) -> [ProjectedPoint] {
+  static func extended(
+    _ line: [ProjectedPoint], byMeters joinMeters: Double
+  ) -> [ProjectedPoint] {
     func beyond(_ end: ProjectedPoint, from inner: ProjectedPoint) -> ProjectedPoint {
       let share = joinMeters / inner.distanceMeters(to: end)
       return ProjectedPoint(

@@ -22,8 +22,8 @@ struct SectorLabels {
 
   /// A layer of labels: a row without text or place is told.
   mutating func read(_ table: RawTable) throws(GeometryError) {
-    let located = LocatedTable(
-      table, knownZone: zone, fields: KnownFields.labels, severity: .warning,
+    let located = try LocatedTable(
+      table, near: DistrictPlace(zone: zone), fields: KnownFields.labels, severity: .warning,
       findings: &findings)
     guard located.map.has("texto") else { return }
     let shapes = try located.onPlane(zone, severity: .warning, findings: &findings)

@@ -51,11 +51,11 @@ struct GestorReader {
     let shapes = Placer.shapes(
       &table, map, findings: &findings, severity: .warning, latitude: "base_lat",
       longitude: "base_lon")
-    let system = SourceSystem(knownZone: zone).decide(
-      table, points: Placer.samples(shapes), findings: &findings)
-    guard let zone, let system else { return table.records.map { _ in nil } }
+    let reading = try SourceSystem(place: DistrictPlace(zone: zone), severity: .warning).read(
+      &table, shapes, findings: &findings)
+    guard let zone else { return table.records.map { _ in nil } }
     return try Placer(zone: zone).project(
-      shapes, of: table, from: system, severity: .warning, findings: &findings
+      reading, of: table, severity: .warning, findings: &findings
     ).map { $0?.firstPoint }
   }
 

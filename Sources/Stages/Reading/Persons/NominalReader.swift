@@ -20,8 +20,8 @@ struct NominalReader {
     let table = visits.collapse(list)
     findings += visits.findings
     // Coordinates of persons that are wrong do not stop the work: other evidence may place them.
-    let located = LocatedTable(
-      table, knownZone: zone, severity: .warning, findings: &findings)
+    let located = try LocatedTable(
+      table, near: DistrictPlace(zone: zone), severity: .warning, findings: &findings)
     let shapes = try located.onPlane(zone, severity: .warning, findings: &findings)
     rows.read(table, located.map, positions: shapes.map { $0?.firstPoint })
   }

@@ -38,10 +38,13 @@ public enum SectorLayerReader {
       return SectorLayerReading(file: path, rows: [], findings: loader.findings, input: nil)
     }
     var findings = loader.findings
-    let located = LocatedTable(
-      table, knownZone: zone, fields: fields, severity: .error, findings: &findings)
+    var unheard: [Finding] = []
+    let map = ColumnMap(table, fields, findings: &unheard)
     var shapes: [Shape<ProjectedPoint>?] = table.records.map { _ in nil }
     do throws(GeometryError) {
+      let located = try LocatedTable(
+        table, near: DistrictPlace(zone: zone), fields: fields, severity: .error,
+        findings: &findings)
       shapes = try located.onPlane(zone, severity: .error, findings: &findings)
     } catch {
       findings.append(
@@ -50,7 +53,6 @@ public enum SectorLayerReader {
           "No se pudieron proyectar los sectores: \(error).",
           remedy: "Revise el «crs» del archivo."))
     }
-    let map = located.map
     let rows = zip(table.records, shapes).map { record, shape in
       var figures: [String: Double] = [:]
       for name in figureNames {

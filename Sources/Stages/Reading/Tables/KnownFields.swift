@@ -2,7 +2,7 @@
 struct Field: Hashable {
   /// As our own tables spell it.
   let name: String
-  let isRequired: Bool
+  private(set) var isRequired: Bool
   /// `name` and its headings, folded; the first that a table has is taken.
   private(set) var foldedNames: [String]
 
@@ -23,6 +23,13 @@ struct Field: Hashable {
     names.insert(contentsOf: headings, at: place)
     var seen: Set<String> = []
     field.foldedNames = names.filter { seen.insert($0).inserted }
+    return field
+  }
+
+  /// The same, where a table may lack it.
+  var optional: Field {
+    var field = self
+    field.isRequired = false
     return field
   }
 }
@@ -145,7 +152,7 @@ enum KnownFields {
   static let preschools = [
     Field("codigo_modular", ["CODMOD"], isRequired: true),
     Field("anexo"),
-    Field("codigo_local", ["COD_LOCAL"]),
+    Field("local", ["CODIGO LOCAL", "COD_LOCAL"]),
     Field("nombre", ["NOMBRE_IE"]),
     Field("nivel", ["NIVEL_MODALIDAD"]),
     Field("estado"),

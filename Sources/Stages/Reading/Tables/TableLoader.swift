@@ -85,6 +85,13 @@ struct TableLoader {
         date: source.date, entity: source.entity))
   }
 
+  /// The layers of texts that go with a drawing.
+  mutating func labels(of source: LayerSource) -> [RawTable] {
+    source.labels.compactMap {
+      load($0, fields: KnownFields.labels, role: LayerRole.labels, emptyIs: .warning)
+    }
+  }
+
   /// All the tables of a role that could be read.
   mutating func loadAll(
     _ description: DistrictDescription, _ role: LayerRole,

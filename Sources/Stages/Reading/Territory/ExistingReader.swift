@@ -37,8 +37,9 @@ struct ExistingReader {
       return
     }
     let isDrawn = table.hasLines || !labels.isEmpty
-    let located = LocatedTable(
-      table, knownZone: zone, fields: isDrawn ? KnownFields.drawn : KnownFields.fields(.existing),
+    let located = try LocatedTable(
+      table, near: DistrictPlace(zone: zone),
+      fields: isDrawn ? KnownFields.drawn : KnownFields.fields(.existing),
       severity: .warning, findings: &findings)
     if isDrawn {
       try drawing(located, labels)

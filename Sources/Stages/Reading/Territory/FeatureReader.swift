@@ -26,9 +26,7 @@ struct FeatureReader {
       // A level counts by the code of its centro poblado also where the row has no position.
       let level = table.role == .risk ? levels.level(of: record) : nil
       guard let projected = shapes[position] else {
-        if located.shapes[position] == nil, !table.isDamaged,
-          !table.reportedRows.contains(record.row)
-        {
+        if located.isMissing(position) {
           findings.append(
             Finding(
               .warning, "sin-geometria", at: place, "La fila no tiene geometría y no se usa.",

@@ -1,76 +1,93 @@
 internal import SectorizaGeometry
 internal import SectorizaModel
 
-/// The limit of a district and the zone that its place gives.
+/// The limit of a district, and what its place and its neighbours tell.
 struct DistrictLimit {
-  let shape: Shape<ProjectedPoint>?
-  let zone: UTMZone?
+  var shape: Shape<ProjectedPoint>?
+  /// By its middle: a district on both sides of 78° or 72° W is on one plane.
+  var zone: UTMZone?
+  var box: GeographicBox?
+  /// The ubigeo that the layer gives the district, found by its name; nil otherwise.
+  var ubigeo: Ubigeo?
+  var others = OtherDistricts()
 }
 
 /// Reads the limit: the polygons of the layer, or those of the district when the layer holds many.
 struct LimitReader {
   let worker: GeometryWorker
   let ubigeo: Ubigeo?
+  /// As the description calls the district; only used in a layer of many when no ubigeo is known.
+  let name: String?
   let crosswalk: UbigeoCrosswalk
 
   func read(
     _ tables: [RawTable], findings: inout [Finding]
   ) throws(GeometryError) -> DistrictLimit {
-    let knownZone = ubigeo.flatMap(UbigeoZone.zone)
-    let located = tables.compactMap { table in
-      ofDistrict(table, &findings).map {
-        LocatedTable($0, knownZone: knownZone, severity: .error, findings: &findings)
-      }
+    var limit = DistrictLimit()
+    var located: [LocatedTable] = []
+    for table in tables {
+      guard let own = ofDistrict(table, &limit, &findings) else { continue }
+      located.append(
+        try LocatedTable(
+          own, near: DistrictPlace(ubigeo: ubigeo ?? limit.ubigeo), severity: .error,
+          findings: &findings))
     }
-    guard let zone = try zone(of: located, &findings) else {
-      return DistrictLimit(shape: nil, zone: nil)
-    }
-    var polygons: [Polygon<ProjectedPoint>] = []
+    limit.box = try box(of: located, &findings)
+    limit.zone = limit.box.map { UTMZone(containing: $0.middle) }
+    guard let zone = limit.zone else { return limit }
+    var ground = LimitGround(worker: worker)
     for table in located {
-      let shapes = try table.onPlane(zone, severity: .error, findings: &findings)
-      for (position, shape) in shapes.enumerated() {
-        guard let shape else { continue }
-        guard case .polygons = shape else {
-          findings.append(
-            Finding(
-              .error, "limite-sin-area",
-              at: table.table.place(row: table.table.records[position].row),
-              "El límite del distrito debe ser un polígono.",
-              remedy: "Conviértalo a polígono, o quite la capa «limite»."))
-          continue
-        }
-        if case .polygons(let valid) = try worker.repaired(shape) { polygons += valid }
-      }
+      try ground.add(
+        table.table, try table.onPlane(zone, severity: .error, findings: &findings))
     }
-    guard !polygons.isEmpty else { return DistrictLimit(shape: nil, zone: zone) }
-    let whole =
-      polygons.count == 1 ? .polygons(polygons) : try worker.union(polygons.map { .polygons([$0]) })
-    return DistrictLimit(shape: whole, zone: zone)
+    limit.shape = try ground.whole()
+    findings += ground.findings
+    return limit
   }
 
   /// The rows of the district, in a layer of many districts.
-  private func ofDistrict(_ table: RawTable, _ findings: inout [Finding]) -> RawTable? {
-    guard table.records.count > 1, let ubigeo,
-      let column = table.headings.firstIndex(where: {
-        ["UBIGEO", "IDDIST", "UBIGUEO"].contains(Heading.folded($0))
-      })
-    else { return table }
-    var own = table
-    own.records = table.records.filter { CodeText.ubigeo($0.text(column)).code == ubigeo }
-    guard own.records.isEmpty else { return own }
+  private func ofDistrict(
+    _ table: RawTable, _ limit: inout DistrictLimit, _ findings: inout [Finding]
+  ) -> RawTable? {
+    let rows = LimitRows(table)
+    guard table.records.count > 1 else { return table }
+    if let ubigeo {
+      guard rows.hasCodes else { return table }
+      let own = rows.positions(of: ubigeo)
+      guard own.isEmpty else { return chosen(own, rows, &limit) }
+      findings.append(
+        Finding(
+          .error, "limite-sin-distrito",
+          at: table.place(column: rows.codeHeading, value: ubigeo.text),
+          "La capa de límites no tiene el distrito \(ubigeo).",
+          remedy: hint(table, rows, ubigeo)
+            ?? "Revise el ubigeo (código INEI, no RENIEC) o use otra capa de límites."))
+      return nil
+    }
+    guard rows.hasSeveralDistricts else { return table }
+    let named = name.map(rows.positions(named:)) ?? []
+    if let first = named.first, Set(named.map { rows.ubigeo(table.records[$0]) }).count == 1 {
+      limit.ubigeo = rows.ubigeo(table.records[first])
+      findings.append(
+        Finding(
+          .note, "distrito-por-nombre", at: table.place(row: table.records[first].row),
+          "El límite se eligió por el nombre del distrito: \(rows.label(table.records[first])).",
+          remedy: "Escriba su «ubigeo» si es otro."))
+      return chosen(named, rows, &limit)
+    }
     findings.append(
       Finding(
-        .error, "limite-sin-distrito",
-        at: table.place(column: table.headings[column], value: ubigeo.text),
-        "La capa de límites no tiene el distrito \(ubigeo).",
-        remedy: hint(table, column, ubigeo)
-          ?? "Revise el ubigeo (código INEI, no RENIEC) o use otra capa de límites."))
+        .error, "limite-de-varios-distritos", at: table.place(column: rows.codeHeading),
+        named.isEmpty
+          ? "La capa de límites tiene varios distritos y no se sabe cuál es."
+          : "La capa de límites tiene \(named.count) distritos con ese nombre.",
+        remedy: "Escriba el «ubigeo» del distrito en la descripción, o use --ubigeo."))
     return nil
   }
 
   /// What to do where one of the two codes is RENIEC's.
-  private func hint(_ table: RawTable, _ column: Int, _ ubigeo: Ubigeo) -> String? {
-    let codes = Set(table.records.compactMap { CodeText.ubigeo($0.text(column)).code })
+  private func hint(_ table: RawTable, _ rows: LimitRows, _ ubigeo: Ubigeo) -> String? {
+    let codes = Set(table.records.compactMap(rows.ubigeo))
     if let typed = try? UbigeoRENIEC(ubigeo.text), let inei = crosswalk.inei(typed),
       codes.contains(inei)
     {
@@ -85,12 +102,24 @@ struct LimitReader {
       + "los códigos del INEI."
   }
 
-  private func zone(
+  private func chosen(
+    _ own: [Int], _ rows: LimitRows, _ limit: inout DistrictLimit
+  ) -> RawTable {
+    let (mine, others) = rows.split(own)
+    limit.others.add(others, names: others.records.map(rows.label))
+    return mine
+  }
+
+  private func box(
     of tables: [LocatedTable], _ findings: inout [Finding]
-  ) throws(GeometryError) -> UTMZone? {
+  ) throws(GeometryError) -> GeographicBox? {
+    var box: GeographicBox?
     for table in tables {
-      if let middle = try table.middle() { return UTMZone(containing: middle) }
-      if table.system != nil {
+      if let found = try table.box() {
+        box = box?.union(found) ?? found
+      } else if !table.table.records.isEmpty,
+        table.table.records.indices.allSatisfy(table.isMissing)
+      {
         findings.append(
           Finding(
             .error, "limite-sin-geometria", at: table.table.place(),
@@ -98,6 +127,6 @@ struct LimitReader {
             remedy: "Revise la capa «limite», o quítela de la descripción."))
       }
     }
-    return nil
+    return box
   }
 }

@@ -18,13 +18,15 @@ public struct ReadingResult: Sendable {
   public let findings: [Finding]
   /// One for each file that could be opened, in the order they were read.
   public let inputs: [InputRecord]
+  /// What the Directive asks a district to know, and whether this one has it.
+  public let inputStates: [InputState]
   /// What was assumed or computed to complete the data, each with its value.
   public let usedParameters: [UsedParameter]
 
   public init(
     territory: Territory?, persons: PersonList, gestores: [Gestor], findings: [Finding],
     inputs: [InputRecord], usedParameters: [UsedParameter], wishes: Wishes = Wishes(),
-    ways: [Way] = [], trips: TimedTrips? = nil
+    ways: [Way] = [], trips: TimedTrips? = nil, inputStates: [InputState] = []
   ) {
     self.territory = territory
     self.wishes = wishes
@@ -34,6 +36,7 @@ public struct ReadingResult: Sendable {
     self.gestores = gestores
     self.findings = findings
     self.inputs = inputs
+    self.inputStates = inputStates
     self.usedParameters = usedParameters
   }
 

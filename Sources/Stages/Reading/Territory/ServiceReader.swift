@@ -25,7 +25,7 @@ struct ServiceReader {
     var skipped = Tally()
     var left = ServiceFilter()
     var seen: [String: Int] = [:]
-    var buildings: Set<CodigoLocal> = []
+    var strays: [Stray] = []
     for (position, record) in table.records.enumerated() {
       let declared = CodeText.ubigeo(record.text(map.position("ubigeo"))).code
       let isOwn = declared == nil || ubigeo == nil || declared == ubigeo
@@ -34,7 +34,9 @@ struct ServiceReader {
         if isOwn { withoutPlace.add(codeField(table.role), table, record.row) }
         continue
       }
-      let distance = try district.distanceMeters(to: point)
+      // Cheap first: a list of the whole country has thousands that are of nobody here.
+      let mayBeHere = isOwn || district.mayHold(point)
+      let distance = mayBeHere ? try district.distanceMeters(to: point) : .infinity
       // A national list: what is neither declared here nor lies here is of somebody else.
       if !isOwn, distance > 0 {
         skipped.add(map.heading("ubigeo"), table, record.row)
@@ -50,29 +52,22 @@ struct ServiceReader {
         seen[code] = first
         continue
       }
-      report(distance, isOwn, code, at: table.place(row: record.row, value: code))
+      left.count(record, map)
+      let place = table.place(row: record.row, value: code)
+      if distance > 0 {
+        strays.append(Stray(place: place, point: point, distance: distance))
+      } else if !isOwn {
+        reportOther(at: place)
+      }
       services.append(
         Service(
           kind: kind(table.role), code: code, name: record.text(map.position("nombre")) ?? code,
           position: point, attendedUnits: attended(record, map),
           residualChlorineMgPerLiter: chlorine(record, table, map)))
-      let building = CodeText.schoolBuilding(record.text(map.position("codigo_local"))).code
-      if table.role == .preschools, let building { buildings.insert(building) }
     }
+    try report(strays)
     summarize(lostZeros, withoutPlace, skipped)
-    findings += left.findings
-    report(buildings, table, map)
-  }
-
-  /// Several services may share a building: what is counted is said.
-  private mutating func report(_ buildings: Set<CodigoLocal>, _ table: RawTable, _ map: ColumnMap) {
-    guard !buildings.isEmpty else { return }
-    let count = services.count { $0.kind == .preschool }
-    findings.append(
-      Finding(
-        .note, "servicios-y-locales", at: table.place(column: map.heading("codigo_local")),
-        "Se cuentan \(count) servicios de educación inicial (código modular y anexo), que están en "
-          + "\(buildings.count) locales.", remedy: ""))
+    findings += left.findings(table)
   }
 
   private mutating func summarize(_ lostZeros: Tally, _ withoutPlace: Tally, _ skipped: Tally) {
@@ -96,23 +91,31 @@ struct ServiceReader {
     }
   }
 
-  private mutating func report(
-    _ distance: Double, _ isOwn: Bool, _ code: String, at place: Finding.Place
-  ) {
-    if distance > 0 {
-      findings.append(
-        Finding(
-          .warning, "servicio-fuera", at: place,
-          "El servicio está fuera del distrito, a \(FieldText.plain(distance.rounded())) m de su "
-            + "límite; se conserva.",
-          remedy: "Revise sus coordenadas; si atiende al distrito desde fuera, déjelo."))
-    } else if !isOwn {
-      findings.append(
-        Finding(
-          .warning, "servicio-de-otro-ubigeo", at: place,
-          "El servicio dice ser de otro distrito, pero sus coordenadas están en este; se conserva.",
-          remedy: "Revise su ubigeo y sus coordenadas."))
+  /// A service outside the district.
+  private struct Stray {
+    let place: Finding.Place
+    let point: ProjectedPoint
+    let distance: Double
+  }
+
+  private mutating func report(_ strays: [Stray]) throws(GeometryError) {
+    let whereabouts = try district.whereabouts(strays.map(\.point))
+    let told = zip(strays, whereabouts).map { stray, place in
+      Finding(
+        .warning, "servicio-fuera", at: stray.place,
+        "El servicio está fuera del distrito, a \(FieldText.plain(stray.distance.rounded())) m de "
+          + "su límite\(place); se conserva.",
+        remedy: "Revise sus coordenadas; si atiende al distrito desde fuera, déjelo.")
     }
+    findings += Crowd.thinned(told, ["servicio-fuera"])
+  }
+
+  private mutating func reportOther(at place: Finding.Place) {
+    findings.append(
+      Finding(
+        .warning, "servicio-de-otro-ubigeo", at: place,
+        "El servicio dice ser de otro distrito, pero sus coordenadas están en este; se conserva.",
+        remedy: "Revise su ubigeo y sus coordenadas."))
   }
 
   private func point(_ shape: Shape<ProjectedPoint>?) -> ProjectedPoint? {

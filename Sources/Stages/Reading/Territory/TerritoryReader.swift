@@ -33,7 +33,7 @@ public enum TerritoryReader {
 
 /// The reading of one district, step by step.
 private struct ReadingSession {
-  let description: DistrictDescription
+  var description: DistrictDescription
   var findings: [Finding] = []
   var openCasefile: CasefileOpener?
   private var loader: TableLoader
@@ -47,6 +47,9 @@ private struct ReadingSession {
   /// Those that were typed, completed by the table of districts.
   private var totals = PopulationTotals()
   private var crosswalk = UbigeoCrosswalk()
+  /// Where the district is, as far as it is known.
+  private var place = DistrictPlace()
+  private var inputStates: [InputState] = []
 
   init(_ description: DistrictDescription) {
     self.description = description
@@ -60,7 +63,7 @@ private struct ReadingSession {
     return ReadingResult(
       territory: isSound ? territory : nil, persons: persons, gestores: gestores, findings: all,
       inputs: loader.inputs, usedParameters: parameters, wishes: isSound ? wishes : Wishes(),
-      ways: isSound ? ways : [], trips: isSound ? trips : nil)
+      ways: isSound ? ways : [], trips: isSound ? trips : nil, inputStates: inputStates)
   }
 
   mutating func readAll() throws(GeometryError) {
@@ -74,25 +77,35 @@ private struct ReadingSession {
           .error, "faltan-unidades", "La descripción no nombra ninguna capa de unidades.",
           remedy: "Agregue «capas: {unidades: {archivo: …}}» o use --unidades."))
     }
+    deduceUbigeo(unitTables)
     let limit = try LimitReader(
-      worker: worker, ubigeo: description.ubigeo, crosswalk: crosswalk
+      worker: worker, ubigeo: description.ubigeo, name: description.name, crosswalk: crosswalk
     ).read(limits, findings: &findings)
-    let knownZone = limit.zone ?? description.ubigeo.flatMap(UbigeoZone.zone)
-    let located = unitTables.map {
-      LocatedTable($0, knownZone: knownZone, severity: .error, findings: &findings)
+    description.ubigeo = description.ubigeo ?? limit.ubigeo
+    place = DistrictPlace(ubigeo: description.ubigeo, zone: limit.zone, box: limit.box)
+    var located: [LocatedTable] = []
+    for table in unitTables {
+      located.append(
+        try LocatedTable(
+          table, near: place, fields: table.isDrawing ? DrawnUnits.fields : nil,
+          severity: .error, findings: &findings))
     }
-    let zone = try zone(limit, located) ?? knownZone
+    let zone = try zone(limit, located) ?? place.zone
+    place.zone = zone
     var reader = UnitReader(
-      worker: UnitShapes(worker: worker), zone: zone, ubigeo: description.ubigeo,
+      shapes: UnitShapes(worker: worker), zone: zone, ubigeo: description.ubigeo,
       weightColumn: description.criteria.weightColumn, extraColumns: description.wishes.columns)
-    for table in located { try reader.read(table) }
-    try reader.finish(limit: limit.shape)
+    for table in located {
+      try reader.read(table, labels: loader.labels(of: table.table.source))
+    }
+    let outline = try DistrictOutline(limit)
+    try reader.finish(limit: limit.shape, outline)
     findings += reader.findings
     var units = reader.units
     count(&units)
+    let asRead = units
     estimate(&units)
 
-    let outline = try DistrictOutline(limit: limit.shape)
     var attended = AttendedUnits(units)
     let services = attended.joined(
       try services(zone, outline), file: { description.files($0).first?.file })
@@ -105,13 +118,28 @@ private struct ReadingSession {
     let cutDate = cutDate()
     try people(zone, cutDate)
     oldLists(cutDate)
+    inputStates =
+      InputList(
+        description: description, inputs: loader.inputs, units: asRead, services: services,
+        cutDate: cutDate
+      ).states
     if zone == nil, !located.isEmpty { outsidePeru() }
     guard let zone, let cutDate, !units.isEmpty else { return }
     territory = try? Territory(
       ubigeo: description.ubigeo, name: description.name ?? description.ubigeo?.text ?? "Distrito",
       cutDate: cutDate, zone: zone, limit: limit.shape, units: units, services: services,
       riskZones: features.riskZones, barriers: features.barriers, crossings: features.crossings,
-      existing: existing)
+      existing: existing, supplied: supplied,
+      under5Total: totals.under5
+        ?? totals.total.flatMap { total in totals.under5Share.map { total * $0 } })
+  }
+
+  /// What somebody told of: a file that was read, even when nothing was in it.
+  private var supplied: SuppliedThings {
+    func has(_ role: LayerRole) -> Bool { loader.inputs.contains { $0.role == role.rawValue } }
+    return SuppliedThings(
+      ipress: has(.ipress), preschools: has(.preschools), waterSystems: has(.water),
+      riskZones: has(.risk), barriers: has(.barriers))
   }
 
   private mutating func readUbigeos() {
@@ -164,7 +192,7 @@ private struct ReadingSession {
   ) throws(GeometryError) -> UTMZone? {
     if let zone = limit.zone { return zone }
     for table in units {
-      if let middle = try table.middle() { return UTMZone(containing: middle) }
+      if let box = try table.box() { return UTMZone(containing: box.middle) }
     }
     return nil
   }
@@ -181,7 +209,7 @@ private struct ReadingSession {
   private mutating func count(_ units: inout [Unit]) {
     let tables = loader.loadAll(description, .counts)
     guard !tables.isEmpty, !units.isEmpty else { return }
-    var reader = CountReader(units: units)
+    var reader = CountReader(units: units, ubigeo: description.ubigeo)
     for table in tables { reader.complete(&units, with: table) }
     findings += reader.findings
   }
@@ -212,7 +240,7 @@ private struct ReadingSession {
     var reader = ServiceReader(zone: zone, ubigeo: description.ubigeo, district: outline)
     for role in [LayerRole.ipress, .preschools, .water] {
       for table in loader.loadAll(description, role) {
-        try reader.read(locate(inINEI(table), zone))
+        try reader.read(try locate(inINEI(table)))
       }
     }
     findings += reader.findings
@@ -221,7 +249,7 @@ private struct ReadingSession {
 
   /// A Padrón changes every day: an old cut is told (domain R20).
   private mutating func oldLists(_ cutDate: CalendarDate?) {
-    let limit = description.padronDays ?? Self.defaultPadronDays
+    let limit = description.thresholds.padronDays ?? Thresholds.defaultPadronDays
     for source in LayerRole.nominal.flatMap({ description.files($0) }) {
       guard let date = source.date, let cutDate, date.days(until: cutDate) > limit else {
         continue
@@ -235,15 +263,13 @@ private struct ReadingSession {
     }
   }
 
-  private static let defaultPadronDays = 31
-
   private mutating func features(
     _ zone: UTMZone?, _ worker: GeometryWorker
   ) throws(GeometryError) -> FeatureReader {
     var reader = FeatureReader(zone: zone, worker: worker)
     for role in [LayerRole.risk, .barriers, .crossings] {
       for table in loader.loadAll(description, role) {
-        try reader.read(locate(table, zone))
+        try reader.read(try locate(table))
       }
     }
     findings += reader.findings
@@ -252,7 +278,7 @@ private struct ReadingSession {
 
   private mutating func travel(_ units: [Unit], _ zone: UTMZone?) throws(GeometryError) {
     var reader = WayReader(zone: zone, rules: description.travel)
-    for table in loader.loadAll(description, .ways) { try reader.read(locate(table, zone)) }
+    for table in loader.loadAll(description, .ways) { try reader.read(try locate(table)) }
     findings += reader.findings
     ways = reader.ways
     let tables = loader.loadAll(description, .matrix)
@@ -282,10 +308,7 @@ private struct ReadingSession {
       guard let table = loader.load(source, .existing) else { continue }
       try reader.read(
         table,
-        labels: source.labels.compactMap {
-          loader.load(
-            $0, fields: KnownFields.labels, role: LayerRole.labels, emptyIs: .warning)
-        })
+        labels: loader.labels(of: source))
     }
     findings += reader.findings
     return reader.sectorization(origin: description.files(.existing).first?.origin)
@@ -308,8 +331,20 @@ private struct ReadingSession {
     gestores = reader.gestores
   }
 
-  private mutating func locate(_ table: RawTable, _ zone: UTMZone?) -> LocatedTable {
-    LocatedTable(table, knownZone: zone, severity: .warning, findings: &findings)
+  private mutating func locate(_ table: RawTable) throws(GeometryError) -> LocatedTable {
+    try LocatedTable(table, near: place, severity: .warning, findings: &findings)
+  }
+
+  /// The district the units say they are of, when nobody says it.
+  private mutating func deduceUbigeo(_ units: [RawTable]) {
+    guard description.ubigeo == nil, let found = UbigeoOfUnits.find(in: units) else { return }
+    description.ubigeo = found
+    findings.append(
+      Finding(
+        .note, "ubigeo-deducido",
+        at: Finding.Place(file: units.first?.source.file, value: found.text),
+        "No se dio el ubigeo: se tomó \(found), el de los códigos de las unidades.",
+        remedy: "Escriba «ubigeo: \(found)» en la descripción, o use --ubigeo."))
   }
 
   /// The declared one, else the latest of the inputs; without persons, a fixed day.

@@ -3,7 +3,7 @@ internal import SectorizaModel
 
 /// Puts units together: columns, shapes, and what no two of them may share.
 struct UnitReader {
-  let worker: UnitShapes
+  private var shapes: UnitShapes
   let zone: UTMZone?
   let ubigeo: Ubigeo?
   /// As the user named it; nil when no column was asked.
@@ -20,9 +20,6 @@ struct UnitReader {
   private var placed: [Placed] = []
   private var firstOfID: [UnitID: Finding.Place] = [:]
 
-  /// How far outside a published limit its own blocks are drawn: what is nearer is told once.
-  static let limitErrorMeters = 100.0
-
   private struct Placed {
     let row: UnitRow
     let shape: UnitShape
@@ -30,10 +27,10 @@ struct UnitReader {
   }
 
   init(
-    worker: UnitShapes, zone: UTMZone?, ubigeo: Ubigeo?, weightColumn: String?,
+    shapes: UnitShapes, zone: UTMZone?, ubigeo: Ubigeo?, weightColumn: String?,
     extraColumns: [UnitColumn] = []
   ) {
-    self.worker = worker
+    self.shapes = shapes
     self.zone = zone
     self.ubigeo = ubigeo
     self.weightColumn = weightColumn
@@ -47,7 +44,8 @@ struct UnitReader {
   var units: [Unit] {
     placed.map { unit in
       Unit(
-        id: unit.row.id, kind: unit.row.kind, name: unit.row.name, area: unit.row.area,
+        id: unit.row.id, kind: unit.shape.isSettlement ? .centroPoblado : unit.row.kind,
+        name: unit.row.name, area: unit.row.area,
         codes: unit.row.codes, shape: unit.shape.shape,
         representative: unit.shape.representative, areaSquareMeters: unit.shape.areaSquareMeters,
         census: unit.row.census, traits: unit.row.traits, weight: unit.row.weight,
@@ -55,9 +53,26 @@ struct UnitReader {
     }
   }
 
-  mutating func read(_ located: LocatedTable) throws(GeometryError) {
+  /// - Parameter labels: The texts of a layer that is a drawing.
+  mutating func read(
+    _ located: LocatedTable, labels: [RawTable] = []
+  ) throws(GeometryError) {
+    guard located.table.isDrawing, let zone else {
+      let images = try located.onPlane(zone, severity: .error, findings: &findings)
+      return try take(located, images)
+    }
+    var drawing = DrawnUnits(worker: shapes.worker, zone: zone)
+    let drawn = try drawing.polygons(of: located, labels: labels)
+    findings += drawing.findings
+    if let drawn {
+      try take(LocatedTable(drawn: drawn.table, findings: &findings), drawn.shapes)
+    }
+  }
+
+  private mutating func take(
+    _ located: LocatedTable, _ images: [Shape<ProjectedPoint>?]
+  ) throws(GeometryError) {
     let table = located.table
-    let shapes = try located.onPlane(zone, severity: .error, findings: &findings)
     guard located.map.has("unidad_id") else { return }
     var rows = UnitRows(
       table: table, map: located.map, ubigeo: ubigeo, weightColumn: weightPosition(located),
@@ -74,13 +89,13 @@ struct UnitReader {
       let place = table.place(
         row: record.row, column: located.map.heading("unidad_id"), value: row.id.text)
       guard isNew(row.id, place) else { continue }
-      if let shape = shapes[position] {
-        if let usable = try worker.check(shape, at: place, findings: &findings) {
+      if let shape = images[position] {
+        if let usable = try shapes.check(
+          shape, zona: row.codes.zona, at: place, findings: &findings)
+        {
           placed.append(Placed(row: row, shape: usable, place: place))
         }
-      } else if located.canBePlaced, located.shapes[position] == nil, !table.isDamaged,
-        !table.reportedRows.contains(record.row)
-      {
+      } else if located.canBePlaced, located.isMissing(position) {
         findings.append(
           Finding(
             .error, "sin-geometria", at: place, "La unidad no tiene geometría ni coordenadas.",
@@ -92,8 +107,12 @@ struct UnitReader {
   }
 
   /// Faults between units, once all the layers are read: repeated shapes, places outside.
-  mutating func finish(limit: Shape<ProjectedPoint>?) throws(GeometryError) {
-    repeatedShapes()
+  ///
+  /// - Parameter outline: Of the same limit.
+  mutating func finish(
+    limit: Shape<ProjectedPoint>?, _ outline: DistrictOutline
+  ) throws(GeometryError) {
+    try compareShapes(limit, outline)
     repeatedBlocks()
     if weightColumn != nil, !placed.isEmpty,
       placed.allSatisfy({ $0.row.weight == 0 })
@@ -104,7 +123,44 @@ struct UnitReader {
           "Todas las unidades pesan 0: no hay qué equilibrar.",
           remedy: "Elija otra columna en «peso»."))
     }
-    if let limit { try outside(limit) }
+  }
+
+  private mutating func compareShapes(
+    _ limit: Shape<ProjectedPoint>?, _ outline: DistrictOutline
+  ) throws(GeometryError) {
+    var ground = UnitGround(
+      worker: shapes.worker,
+      members: placed.map { UnitGround.Member(id: $0.row.id, shape: $0.shape, place: $0.place) })
+    try ground.compare()
+    if let limit { try ground.compare(with: limit, outline) }
+    findings = Crowd.thinned(findings + ground.findings + shapes.summary(), Self.geometryKinds)
+    findings += geometrySummary(ground)
+  }
+
+  /// What may be wrong with thousands of shapes at once.
+  private static let geometryKinds: Set<String> = [
+    "geometria-reparada", "geometria-irreparable", "area-cero", "sin-geometria",
+    "geometria-de-lineas", "varios-puntos", "forma-repetida", "unidades-superpuestas",
+    "unidad-dentro-de-otra", "unidad-fuera",
+  ]
+
+  /// One line for the geometry as a whole, when there is anything to say of it.
+  private func geometrySummary(_ ground: UnitGround) -> [Finding] {
+    let counts: [(Int, String)] = [
+      (shapes.repaired.count, "reparadas"), (shapes.multipart.count, "de varias partes"),
+      (shapes.settlements.count, "círculos leídos como puntos"),
+      (shapes.slivers.count, "astillas"), (ground.repeatedCount, "con la forma de otra"),
+      (ground.overlapCount, "pares superpuestos"),
+      (ground.sliverCount, "pares superpuestos por una franja mínima"),
+      (ground.outsideCount, "fuera del límite"),
+    ]
+    let told = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+    guard !told.isEmpty else { return [] }
+    return [
+      Finding(
+        .note, "resumen-de-geometrias", at: Finding.Place(file: placed.first?.place.file),
+        "De \(placed.count) unidades con forma: \(told.joined(separator: ", ")).", remedy: "")
+    ]
   }
 
   private mutating func isNew(_ id: UnitID, _ place: Finding.Place) -> Bool {
@@ -181,63 +237,6 @@ struct UnitReader {
       }
       foundColumns.insert(column.name)
       return (column, position)
-    }
-  }
-
-  /// Two ids on one shape. Shapes are the same when their boxes and areas are, to the centimetre.
-  private mutating func repeatedShapes() {
-    var first: [[Int]: Int] = [:]
-    for (position, unit) in placed.enumerated() {
-      guard let box = Box(of: unit.shape.shape) else { continue }
-      let key = [
-        box.minEastingMeters, box.minNorthingMeters, box.maxEastingMeters, box.maxNorthingMeters,
-        unit.shape.areaSquareMeters,
-      ].map { Int(($0 * 100).rounded()) }
-      guard let earlier = first[key] else {
-        first[key] = position
-        continue
-      }
-      findings.append(
-        Finding(
-          .warning, "forma-repetida", at: unit.place,
-          "La unidad está en el mismo lugar y con la misma forma que «\(placed[earlier].row.id)» "
-            + "(fila \(placed[earlier].place.row ?? 0)).",
-          remedy: "Si son la misma, deje una; si no, corrija su geometría."))
-    }
-  }
-
-  private mutating func outside(_ limit: Shape<ProjectedPoint>) throws(GeometryError) {
-    let locator = try ShapeLocator([limit])
-    var strays: [(unit: Placed, distance: Double)] = []
-    for unit in placed where try locator.intersecting(unit.shape.shape).isEmpty {
-      strays.append((unit, try worker.worker.distanceMeters(unit.shape.shape, limit)))
-    }
-    if strays.count * 2 > placed.count {
-      findings.append(
-        Finding(
-          .error, "limite-ajeno", at: Finding.Place(file: strays.first?.unit.place.file),
-          "\(strays.count) de las \(placed.count) unidades están fuera del límite.",
-          remedy: "El límite o las unidades son de otro distrito, o su «crs» no es el que dicen."))
-      return
-    }
-    let near = strays.filter { $0.distance <= Self.limitErrorMeters }
-    if let first = near.first {
-      let farthest = near.reduce(0) { max($0, $1.distance) }
-      findings.append(
-        Finding(
-          .warning, "unidades-al-borde", at: first.unit.place,
-          "Unidades fuera del límite del distrito, a menos de "
-            + "\(FieldText.plain(Self.limitErrorMeters)) m (la más lejana a "
-            + "\(FieldText.plain(farthest)) m), que se conservan: \(near.count).",
-          remedy: "Los límites publicados tienen ese error; revise si usa el más detallado."))
-    }
-    for stray in strays where stray.distance > Self.limitErrorMeters {
-      findings.append(
-        Finding(
-          .warning, "unidad-fuera", at: stray.unit.place,
-          "La unidad está fuera del distrito, a \(FieldText.plain(stray.distance.rounded())) m "
-            + "de su límite; se conserva.",
-          remedy: "Revise si es del distrito; si no lo es, quítela del archivo."))
     }
   }
 }

@@ -6,6 +6,8 @@ struct UnitShape {
   let shape: Shape<ProjectedPoint>
   let representative: ProjectedPoint
   let areaSquareMeters: Double
+  /// True for a circle that stood for a centro poblado: its shape is now its centre.
+  var isSettlement = false
 }
 
 /// Makes the shapes of units usable: a point, or valid polygons with area.
@@ -13,10 +15,24 @@ struct UnitShapes {
   let worker: GeometryWorker
   /// What is less is a line drawn as a polygon; the smallest real block has 5 m².
   static let smallestAreaSquareMeters = 0.01
+  /// Parts of one unit that are farther than this from each other are worth a look.
+  static let farPartsMeters = 200.0
+  /// Thinner on the average than this is a sliver: no block is.
+  static let sliverMeters = 1.0
 
+  private(set) var repaired = PlaceTally()
+  private(set) var multipart = PlaceTally()
+  private(set) var settlements = PlaceTally()
+  private(set) var slivers = PlaceTally()
+  private var farthestParts: (gap: Double, place: Finding.Place)?
+
+  init(worker: GeometryWorker) { self.worker = worker }
+
+  /// - Parameter zona: The census zone of the unit; nil when its source gives none.
   /// - Returns: nil, with an error, when the unit cannot be placed; a repair is a warning.
-  func check(
-    _ shape: Shape<ProjectedPoint>, at place: Finding.Place, findings: inout [Finding]
+  mutating func check(
+    _ shape: Shape<ProjectedPoint>, zona: String?, at place: Finding.Place,
+    findings: inout [Finding]
   ) throws(GeometryError) -> UnitShape? {
     switch shape {
     case .points(let points):
@@ -37,22 +53,96 @@ struct UnitShapes {
           remedy: "Conviértala a polígono (en QGIS: «Líneas a polígonos»)."))
       return nil
     case .polygons:
-      var polygons = shape
-      if let fault = try worker.invalidReason(of: shape) {
-        guard let repaired = try repair(shape, fault, at: place, findings: &findings) else {
-          return nil
-        }
-        polygons = repaired
+      if let center = DrawnCircle.center(of: shape, zona: zona) {
+        settlements.add(place)
+        return UnitShape(
+          shape: .points([center]), representative: center, areaSquareMeters: 0,
+          isSettlement: true)
       }
-      let area = try worker.areaSquareMeters(polygons)
-      guard area >= Self.smallestAreaSquareMeters else {
-        findings.append(Self.noArea(at: place))
+      return try ground(shape, at: place, findings: &findings)
+    }
+  }
+
+  private mutating func ground(
+    _ shape: Shape<ProjectedPoint>, at place: Finding.Place, findings: inout [Finding]
+  ) throws(GeometryError) -> UnitShape? {
+    var polygons = shape
+    if let fault = try worker.invalidReason(of: shape) {
+      guard let usable = try repair(shape, fault, at: place, findings: &findings) else {
         return nil
       }
-      return UnitShape(
-        shape: polygons, representative: try worker.pointOnSurface(polygons),
-        areaSquareMeters: area)
+      repaired.add(place)
+      polygons = usable
     }
+    let area = try worker.areaSquareMeters(polygons)
+    guard area >= Self.smallestAreaSquareMeters else {
+      findings.append(Self.noArea(at: place))
+      return nil
+    }
+    try look(at: polygons, area, place)
+    return UnitShape(
+      shape: polygons, representative: try worker.pointOnSurface(polygons),
+      areaSquareMeters: area)
+  }
+
+  private mutating func look(
+    at shape: Shape<ProjectedPoint>, _ area: Double, _ place: Finding.Place
+  ) throws(GeometryError) {
+    if 2 * area < Self.sliverMeters * (try worker.perimeterMeters(shape)) { slivers.add(place) }
+    guard case .polygons(let parts) = shape, parts.count > 1 else { return }
+    multipart.add(place)
+    let gap = try widestGap(parts)
+    if gap > farthestParts?.gap ?? Self.farPartsMeters { farthestParts = (gap, place) }
+  }
+
+  /// The longest step that one must take to go over all the parts by the shortest steps. O(parts²).
+  private func widestGap(
+    _ parts: [Polygon<ProjectedPoint>]
+  ) throws(GeometryError) -> Double {
+    guard parts.count <= Self.mostComparedParts else { return 0 }
+    var distances = [Double](repeating: .infinity, count: parts.count)
+    var left = Set(parts.indices.dropFirst())
+    var current = 0
+    var widest = 0.0
+    while !left.isEmpty {
+      for part in left {
+        let step = try worker.distanceMeters(.polygons([parts[current]]), .polygons([parts[part]]))
+        distances[part] = min(distances[part], step)
+      }
+      guard let next = left.min(by: { (distances[$0], $0) < (distances[$1], $1) }) else { break }
+      widest = max(widest, distances[next])
+      left.remove(next)
+      current = next
+    }
+    return widest
+  }
+
+  private static let mostComparedParts = 60
+
+  /// What is told once for all the units.
+  func summary() -> [Finding] {
+    settlements.finding { count, place in
+      Finding(
+        .note, "circulos-de-ccpp", at: place,
+        "Círculos dibujados alrededor de un centro poblado, que se leyeron como puntos de tipo "
+          + "«ccpp»: \(count).", remedy: "")
+    }
+      + multipart.finding { count, place in
+        let far = farthestParts.map {
+          "; la mayor separación entre partes es de \(FieldText.plain($0.gap.rounded())) m"
+            + ($0.place.value.map { " («\($0)»)" } ?? "")
+        }
+        return Finding(
+          .note, "unidad-en-partes", at: place,
+          "Unidades de varias partes, que se conservan como una: \(count)\(far ?? "").",
+          remedy: "")
+      }
+      + slivers.finding { count, place in
+        Finding(
+          .warning, "unidad-astilla", at: place,
+          "Unidades que miden menos de \(FieldText.plain(Self.sliverMeters)) m de ancho: \(count).",
+          remedy: "Suelen ser restos de un recorte: únalas a su manzana o quítelas.")
+      }
   }
 
   private func repair(
