@@ -100,7 +100,7 @@ def main():
             kinds.append((f"{BLOCKS} blocks, {ending}", "unidades", convert(
                 driver, table, str(work / f"manzanas.{ending}"), *polygons)))
         kinds.append((f"{BLOCKS} blocks, csv (WKT)", None, table))
-        kinds.append((f"{BLOCKS} blocks, xlsx (WKT)", None, convert(
+        kinds.append((f"{BLOCKS} blocks, xlsx, without shapes", None, convert(
             "XLSX", table, str(work / "manzanas.xlsx"), "-oo", "KEEP_GEOM_COLUMNS=YES")))
         real = real_blocks()
         if real:

@@ -45,7 +45,10 @@ extension Pipeline {
       guard case .badInput(let found) = error else { throw error }
       findings += found
     }
-    findings += try TravelTimes.findings(of: district, for: job)
+    // Walks are measured on a sound district only; of another it would tell the same errors again.
+    if !district.findings.contains(where: { $0.severity == .error }) {
+      findings += try TravelTimes.findings(of: district, for: job)
+    }
     let placed = try PlacedList(district, territory, for: job)
     let load = try LoadOfUnits(territory, placed, job.description)
     findings += (placed?.findings ?? []) + load.findings

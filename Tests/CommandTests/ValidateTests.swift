@@ -61,7 +61,8 @@ import Testing
       "validar", "distrito", "--csv", "lista.csv", "--salida", "revision")
     #expect(done.code == 2)
     let table = try district.text("lista.csv")
-    #expect(table.hasPrefix("\u{FEFF}gravedad;codigo;"))
+    let bytes = try #require(FileManager.default.contents(atPath: district.path("lista.csv")))
+    #expect(bytes.starts(with: Data("\u{FEFF}gravedad;codigo;".utf8)))
     #expect(try district.text("revision/hallazgos.csv") == table)
     let asJSON = try district.run("validar", "distrito", "--json")
     #expect(

@@ -340,7 +340,7 @@ import Testing
     let result = TerritoryReader.read(
       try bench.description([.units: [units], .preschools: [list]]))
     #expect(result.territory?.services.map(\.code) == ["0123456-0", "0123457-0"])
-    let told = try #require(result.findings("locales-y-servicios").first)
+    let told = try #require(result.findings("servicios-y-locales").first)
     #expect(told.message.contains("2 servicios"))
     #expect(told.message.contains("1 locales"))
     #expect(result.findings("servicios-de-otro-nivel").first?.place.row == 4)

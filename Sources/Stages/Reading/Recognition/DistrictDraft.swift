@@ -48,7 +48,7 @@ private struct DraftWriter {
   /// Roles of which a district has one file.
   private static let single: Set<LayerRole> = [
     .limit, .ipress, .preschools, .water, .existing, .ways, .matrix, .padron, .gestantes, .gestores,
-    .population,
+    .population, .ubigeos,
   ]
 
   init(_ files: [RecognisedFile]) {

@@ -45,7 +45,7 @@ extension KnownSources {
     name: "minedu-padron-web", title: "Padrón de instituciones educativas (MINEDU, Padron_web)",
     role: .preschools,
     columns: [
-      .key("codigo_modular", "COD_MOD"), .mark("anexo", "ANEXO"), .mark("local", "CODLOCAL"),
+      .key("codigo_modular", "COD_MOD"), .mark("anexo", "ANEXO"), .mark("codigo_local", "CODLOCAL"),
       .mark("nombre", "CEN_EDU"), .key("nivel", "NIV_MOD"), .plain(nil, "D_NIV_MOD"),
       .mark("ubigeo", "CODGEO"), .mark("lat", "NLAT_IE"), .mark("lon", "NLONG_IE"),
       .plain("estado", "ESTADO"),

@@ -152,7 +152,7 @@ enum KnownFields {
   static let preschools = [
     Field("codigo_modular", ["CODMOD"], isRequired: true),
     Field("anexo"),
-    Field("local", ["CODIGO LOCAL", "COD_LOCAL"]),
+    Field("codigo_local", ["COD_LOCAL"]),
     Field("nombre", ["NOMBRE_IE"]),
     Field("nivel", ["NIVEL_MODALIDAD"]),
     Field("estado"),

@@ -8,15 +8,9 @@ internal import SectorizaModel
 /// number the difference is told. Several tables may complete different columns.
 struct CountReader {
   private(set) var findings: [Finding] = []
-  private let positions: [UnitID: Int]
-  private let blocks: UnitBlocks
+  private let finder: UnitFinder
 
-  init(units: [Unit], ubigeo: Ubigeo?) {
-    var positions: [UnitID: Int] = [:]
-    for (position, unit) in units.enumerated() { positions[unit.id] = position }
-    self.positions = positions
-    blocks = UnitBlocks(units, ubigeo: ubigeo)
-  }
+  init(units: [Unit]) { finder = UnitFinder(units) }
 
   private enum Column: String, CaseIterable {
     case population = "poblacion"
@@ -55,8 +49,8 @@ struct CountReader {
         tallies.withoutCode.add(map.heading("unidad_id"), table, record.row)
         continue
       }
-      guard let unit = unit(id) else {
-        if UnitBlocks.isScattered(id) {
+      guard let (unit, means) = finder.find(id) else {
+        if ManzanaReading(id) == .scattered {
           tallies.scattered.add(map.heading("unidad_id"), table, record.row, value: id)
         } else {
           strangers += 1
@@ -65,6 +59,7 @@ struct CountReader {
         continue
       }
       known += 1
+      if means == .code { tallies.byCode.add(map.heading("unidad_id"), table, record.row) }
       if rowOfUnit[unit] != nil {
         tallies.repeated.add(map.heading("unidad_id"), table, record.row, value: id)
         continue
@@ -75,10 +70,6 @@ struct CountReader {
       }
     }
     tell(tallies, known: known, strangers: strangers, table)
-  }
-
-  private func unit(_ id: String) -> Int? {
-    positions[UnitID(id)] ?? positions[UnitID("0" + id)] ?? blocks.unit(of: id)
   }
 
   private func take(
@@ -98,6 +89,7 @@ struct CountReader {
   }
 
   private struct Tallies {
+    var byCode = Tally()
     var withoutCode = Tally()
     var unknown = Tally()
     var scattered = Tally()
@@ -116,6 +108,7 @@ struct CountReader {
           "Solo \(known) de los \(known + strangers) códigos de los conteos son de unidades de las capas.",
           remedy: "Revise que los códigos sean del mismo distrito y de la misma clase de unidad."))
     }
+    findings += tallies.byCode.joinedByCode()
     findings += tallies.unknown.findings { column, count, place in
       Finding(
         .warning, "conteo-sin-unidad", at: place,

@@ -5,8 +5,6 @@ struct ServiceFilter {
   private var closed = Tally()
   private var otherLevels = Tally()
   private var withoutCategory = Tally()
-  private var services = 0
-  private var premises: Set<CodigoLocal> = []
 
   /// - Parameter isOwn: Whether the row says that it is of the district: only those are told.
   mutating func takes(
@@ -32,14 +30,6 @@ struct ServiceFilter {
     return true
   }
 
-  /// Counts a service that is used; several may share the premises.
-  mutating func count(_ record: RawRecord, _ map: ColumnMap) {
-    services += 1
-    if let code = CodeText.schoolBuilding(record.text(map.position("local"))).code {
-      premises.insert(code)
-    }
-  }
-
   /// MINEDU: `A1` cuna, `A2` jardín, `A3` cuna-jardín, `A5` PRONOEI.
   private static func isPreschool(_ level: String) -> Bool {
     let folded = Heading.folded(level)
@@ -58,7 +48,7 @@ struct ServiceFilter {
       ].contains { folded.contains($0) }
   }
 
-  func findings(_ table: RawTable) -> [Finding] {
+  var findings: [Finding] {
     var found = closed.findings { column, count, place in
       Finding(
         .note, "servicios-cerrados", at: place,
@@ -75,13 +65,6 @@ struct ServiceFilter {
       Finding(
         .note, "ipress-sin-categoria", at: place,
         "IPRESS del distrito con 0 en «\(column)», que es sin categoría: \(count).", remedy: "")
-    }
-    if !premises.isEmpty {
-      found.append(
-        Finding(
-          .note, "locales-y-servicios", at: table.place(),
-          "Se cuentan \(services) servicios de inicial, que funcionan en \(premises.count) locales.",
-          remedy: ""))
     }
     return found
   }

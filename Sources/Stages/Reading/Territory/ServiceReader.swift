@@ -25,6 +25,7 @@ struct ServiceReader {
     var skipped = Tally()
     var left = ServiceFilter()
     var seen: [String: Int] = [:]
+    var buildings: Set<CodigoLocal> = []
     var strays: [Stray] = []
     for (position, record) in table.records.enumerated() {
       let declared = CodeText.ubigeo(record.text(map.position("ubigeo"))).code
@@ -52,7 +53,6 @@ struct ServiceReader {
         seen[code] = first
         continue
       }
-      left.count(record, map)
       let place = table.place(row: record.row, value: code)
       if distance > 0 {
         strays.append(Stray(place: place, point: point, distance: distance))
@@ -64,10 +64,24 @@ struct ServiceReader {
           kind: kind(table.role), code: code, name: record.text(map.position("nombre")) ?? code,
           position: point, attendedUnits: attended(record, map),
           residualChlorineMgPerLiter: chlorine(record, table, map)))
+      let building = CodeText.schoolBuilding(record.text(map.position("codigo_local"))).code
+      if table.role == .preschools, let building { buildings.insert(building) }
     }
     try report(strays)
     summarize(lostZeros, withoutPlace, skipped)
-    findings += left.findings(table)
+    findings += left.findings
+    report(buildings, table, map)
+  }
+
+  /// Several services may share a building: what is counted is said.
+  private mutating func report(_ buildings: Set<CodigoLocal>, _ table: RawTable, _ map: ColumnMap) {
+    guard !buildings.isEmpty else { return }
+    let count = services.count { $0.kind == .preschool }
+    findings.append(
+      Finding(
+        .note, "servicios-y-locales", at: table.place(column: map.heading("codigo_local")),
+        "Se cuentan \(count) servicios de educación inicial (código modular y anexo), que están en "
+          + "\(buildings.count) locales.", remedy: ""))
   }
 
   private mutating func summarize(_ lostZeros: Tally, _ withoutPlace: Tally, _ skipped: Tally) {

@@ -209,7 +209,7 @@ private struct ReadingSession {
   private mutating func count(_ units: inout [Unit]) {
     let tables = loader.loadAll(description, .counts)
     guard !tables.isEmpty, !units.isEmpty else { return }
-    var reader = CountReader(units: units, ubigeo: description.ubigeo)
+    var reader = CountReader(units: units)
     for table in tables { reader.complete(&units, with: table) }
     findings += reader.findings
   }
