@@ -83,7 +83,9 @@ import Testing
     let images = try ZoneFinder.images([
       SourcePoint(abscissa: wide.eastingMeters, ordinate: wide.northingMeters)
     ]).map { $0[0] }
-    #expect(finder.zone(of: images, ubigeo: try Ubigeo("160101")) == .zone(try #require(UTMZone(number: 18))))
+    #expect(
+      finder.zone(of: images, ubigeo: try Ubigeo("160101"))
+        == .zone(try #require(UTMZone(number: 18))))
     // Its province on both sides of 72° W does not tell.
     #expect(finder.zone(of: images, ubigeo: try Ubigeo("160401")) == .several)
   }
@@ -205,7 +207,8 @@ import Testing
 
   @Test func `coordinates that are not finite are told in any layer`() throws {
     let bench = try Workbench()
-    let nan = #"{"type":"Polygon","coordinates":[[[-76.94,-12.2],[NaN,-12.199],[-76.939,-12.2],[-76.94,-12.2]]]}"#
+    let nan =
+      #"{"type":"Polygon","coordinates":[[[-76.94,-12.2],[NaN,-12.199],[-76.939,-12.2],[-76.94,-12.2]]]}"#
     let result = try bench.readFeatures([
       (#""unidad_id":"A","poblacion":1"#, Workbench.square(-76.95, -12.2)),
       (#""unidad_id":"B","poblacion":1"#, nan),
@@ -229,15 +232,19 @@ import Testing
       }
     }
     let plain = try #require(
-      bench.readUnits(text { _, place in
-        ("\(place.longitudeDegrees)", "\(place.latitudeDegrees)")
-      }).territory)
+      bench.readUnits(
+        text { _, place in
+          ("\(place.longitudeDegrees)", "\(place.latitudeDegrees)")
+        }
+      ).territory)
     let ways: [String] = [
       text { _, place in ("\(place.latitudeDegrees)", "\(place.longitudeDegrees)") },
       text { _, place in ("\(-place.longitudeDegrees)", "\(-place.latitudeDegrees)") },
       text { _, place in
-        ("\(place.longitudeDegrees)".replacing(".", with: ","),
-          "\(place.latitudeDegrees)".replacing(".", with: ","))
+        (
+          "\(place.longitudeDegrees)".replacing(".", with: ","),
+          "\(place.latitudeDegrees)".replacing(".", with: ",")
+        )
       },
       try text { row, place in
         let metres = try Self.metres(place, zone: 18)

@@ -70,7 +70,8 @@ import Testing
     #expect(strip.findings("superposicion-minima").map(\.severity) == [.note])
     #expect(strip.findings("unidades-superpuestas").isEmpty)
     let border = try read([
-      Self.feature("A", [Self.box(0, 0, 100, 100)]), Self.feature("B", [Self.box(100, 0, 100, 100)]),
+      Self.feature("A", [Self.box(0, 0, 100, 100)]),
+      Self.feature("B", [Self.box(100, 0, 100, 100)]),
     ])
     #expect(border.findings("superposicion-minima").isEmpty)
     #expect(border.findings("resumen-de-geometrias").isEmpty)
@@ -149,7 +150,8 @@ import Testing
     let told = result.findings("geometria-reparada")
     #expect(told.count == 21)
     #expect(told.last?.message.hasSuffix("Y 29 más como este.") == true)
-    #expect(result.findings("resumen-de-geometrias").first?.message.contains("50 reparadas") == true)
+    #expect(
+      result.findings("resumen-de-geometrias").first?.message.contains("50 reparadas") == true)
   }
 
   @Test func `the ground that pairs share is that of clipping them one by one`() throws {
@@ -166,9 +168,11 @@ import Testing
     for one in shapes.indices {
       for other in shapes.indices where other > one {
         let (a, b) = (shapes[one], shapes[other])
-        let width = min(a.maxEastingMeters, b.maxEastingMeters)
+        let width =
+          min(a.maxEastingMeters, b.maxEastingMeters)
           - max(a.minEastingMeters, b.minEastingMeters)
-        let height = min(a.maxNorthingMeters, b.maxNorthingMeters)
+        let height =
+          min(a.maxNorthingMeters, b.maxNorthingMeters)
           - max(a.minNorthingMeters, b.minNorthingMeters)
         if width > 0, height > 0 { expected.append([one, other, Int((width * height).rounded())]) }
       }
@@ -216,9 +220,10 @@ import Testing
     let found = try read(country, ubigeo: nil, name: "Villa el Salvador")
     #expect(found.territory?.ubigeo?.text == "150142")
     #expect(found.findings("distrito-por-nombre").count == 1)
-    #expect(try read(country, ubigeo: nil, name: "Lurin").errors.map(\.code) == [
-      "limite-de-varios-distritos"
-    ])
+    #expect(
+      try read(country, ubigeo: nil, name: "Lurin").errors.map(\.code) == [
+        "limite-de-varios-distritos"
+      ])
     #expect(try read(country, ubigeo: nil).errors.map(\.code) == ["limite-de-varios-distritos"])
   }
 

@@ -45,7 +45,9 @@ enum CoordinateText {
         found.append((point, image, isSexagesimal ? .sexagesimal : .separated))
       }
     }
-    guard found.count == 1 else { return .unreadable(isAbscissa: x.flatMap(FieldText.number) == nil) }
+    guard found.count == 1 else {
+      return .unreadable(isAbscissa: x.flatMap(FieldText.number) == nil)
+    }
     return .point(found[0].point, found[0].style)
   }
 
@@ -117,7 +119,8 @@ enum CoordinateText {
       isInNumber = false
     }
     let parts = numbers.compactMap(FieldText.number)
-    guard parts.count == numbers.count, (2...3).contains(parts.count) || parts.count == 1 && letter != nil,
+    guard parts.count == numbers.count,
+      (2...3).contains(parts.count) || parts.count == 1 && letter != nil,
       parts.dropFirst().allSatisfy({ $0 < 60 }),
       parts.dropLast().allSatisfy({ $0 == $0.rounded() }), parts[0] <= 180
     else { return nil }

@@ -40,7 +40,8 @@ struct SourceSystem {
     findings += judge.metres.findings(of: table, total: total, severity: severity)
     findings += judge.faults.findings(
       of: table, total: total, system: declared, severity: severity)
-    for position in shapes.indices where shapes[position] != nil && reading.shapes[position] == nil {
+    for position in shapes.indices where shapes[position] != nil && reading.shapes[position] == nil
+    {
       table.reportedRows.insert(table.records[position].row)
     }
     return reading
@@ -105,7 +106,9 @@ struct CoordinateJudge {
     if sense.isDegrees {
       return takeDegrees(shape, sense, at: position, row, &reading)
     }
-    guard sense.isPlane else { return faults.add(CoordinateFaults.Kind(sense) ?? .foreign, row: row) }
+    guard sense.isPlane else {
+      return faults.add(CoordinateFaults.Kind(sense) ?? .foreign, row: row)
+    }
     guard isModern else { return faults.add(.contradicted, row: row) }
     if let kind = CoordinateFaults.Kind(sense) { faults.add(kind, row: row) }
     reading.shapes[position] = shape.map(sense.corrected)
@@ -151,7 +154,8 @@ struct CoordinateJudge {
   mutating func settleZones(
     _ reading: inout CoordinateReading, _ table: RawTable, ubigeoOf: (RawRecord) -> Ubigeo?
   ) throws(GeometryError) {
-    if let declared, place.box != nil, ZoneFinder.zones.contains(where: { $0.epsg == declared.epsg })
+    if let declared, place.box != nil,
+      ZoneFinder.zones.contains(where: { $0.epsg == declared.epsg })
     {
       try moveToOwnZone(&reading, table, declared)
     }

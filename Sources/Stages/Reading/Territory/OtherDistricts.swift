@@ -27,7 +27,9 @@ struct OtherDistricts {
       let worker = GeometryWorker()
       var usable: [Shape<ProjectedPoint>] = []
       for shape in shapes {
-        usable.append(try shape.map { shape throws(GeometryError) in try worker.repaired(shape) } ?? .points([]))
+        usable.append(
+          try shape.map { shape throws(GeometryError) in try worker.repaired(shape) } ?? .points([])
+        )
       }
       let locator = try ShapeLocator(usable)
       for (position, point) in points.enumerated() where found[position] == nil {

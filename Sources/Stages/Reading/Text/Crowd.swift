@@ -17,7 +17,8 @@ enum Crowd {
     }
     var counts: [Kind: Int] = [:]
     for finding in findings where kinds.contains(finding.code) {
-      counts[Kind(code: finding.code, severity: finding.severity, file: finding.place.file),
+      counts[
+        Kind(code: finding.code, severity: finding.severity, file: finding.place.file),
         default: 0] += 1
     }
     var seen: [Kind: Int] = [:]
