@@ -49,8 +49,12 @@ import Testing
     try district.write("id,lat,lon,n\na,-77.01,-12.01,3\nb,-77.02,-12.02,4\n", to: "puntos.csv")
     let done = try district.run(
       "sectorizar", "--unidades", "puntos.csv", "--id", "id", "--x", "lon", "--y", "lat",
-      "--peso", "n", "--sectores", "2", "--salida", "salida")
-    expectRefusal(done, says: "puntos.csv", "→", in: district)
+      "--peso", "n", "--sectores", "2", "--tolerancia", "0.5", "--salida", "salida")
+    // Only one of the two ways lies in Peru: it is read so, and told.
+    #expect(done.code == 0, "\(done.notices)")
+    #expect(done.notices.contains("puntos.csv: Las coordenadas tienen la latitud y la longitud"))
+    #expect(done.notices.contains("→"))
+    #expect(try district.text("salida/unidades.geojson").contains("[-77.0100000,-12.0100000]"))
   }
 
   @Test func `metres without a reference system ask for it`() throws {
@@ -149,8 +153,10 @@ import Testing
     try district.write("id,x,y,n\nA,290000,8650000,4\nB,290100,8650000,5\n", to: "u.csv")
     let done = try district.run(
       "sectorizar", "--unidades", "u.csv", "--id", "id", "--x", "y", "--y", "x", "--crs",
-      "EPSG:32718", "--peso", "n", "--sectores", "2", "--salida", "salida")
-    expectRefusal(done, code: 2, says: "u.csv", "no caen en el Perú", "cambiadas", in: district)
+      "EPSG:32718", "--peso", "n", "--sectores", "2", "--tolerancia", "0.5", "--salida", "salida")
+    #expect(done.code == 0, "\(done.notices)")
+    #expect(done.notices.contains("u.csv: Las coordenadas tienen el este y el norte cambiados"))
+    #expect(try district.text("salida/unidades.geojson").contains("[-76.9"))
   }
 
   @Test func `all weights zero`() throws {

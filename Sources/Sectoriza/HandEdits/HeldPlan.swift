@@ -129,6 +129,13 @@ struct HeldPlan: Sendable {
     return (try? territory.replacing(existing: existing), [])
   }
 
+  /// The sectors as they were made, without the edits by hand.
+  func sectorsBeforeEdits(on territory: Territory) -> ExistingSectorization? {
+    var made = self
+    while let (_, previous) = made.undone { made = previous }
+    return made.standing(on: territory)?.territory?.existing
+  }
+
   private func otherUnits(missing: [UnitID], added: [UnitID]) -> Finding {
     func list(_ units: [UnitID]) -> String {
       units.prefix(5).map(\.text).joined(separator: ", ") + (units.count > 5 ? "…" : "")

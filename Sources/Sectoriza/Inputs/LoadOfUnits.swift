@@ -16,7 +16,8 @@ struct LoadOfUnits {
         findings = []
       } else if let placed, !placed.list.persons.isEmpty {
         demand = try SectorizaPlacement.demand(
-          of: placed.placements, placed.list, in: territory, workload: description.workload)
+          of: placed.placements, placed.list, in: territory,
+          sectorization: placed.sectorsOfTheLists, workload: description.workload)
         findings =
           SpreadPersons(placed, demand).findings
           + ListContrast(demand, territory).findings(

@@ -5,6 +5,9 @@ import SectorizaPlacement
 struct PlacedList {
   let list: PersonList
   let placements: [Placement]
+  /// The sectors that the sector column of the lists speaks of; nil while it means nothing, because
+  /// the sectors are made anew.
+  let sectorsOfTheLists: ExistingSectorization?
   let findings: [Finding]
 
   /// - Returns: nil when no nominal list was given.
@@ -12,9 +15,11 @@ struct PlacedList {
     list = district.persons
     guard !list.persons.isEmpty || !list.rejected.isEmpty else { return nil }
     do {
-      // A sector that a list names means something only while the sectors it speaks of stand.
-      let sectorization = job.listsNameItsSectors ? territory.existing : nil
-      let placed = try place(list, in: territory, sectorization: sectorization)
+      // A plan changed by hand does not change where people live.
+      sectorsOfTheLists =
+        job.listsNameItsSectors
+        ? job.held?.sectorsBeforeEdits(on: territory) ?? territory.existing : nil
+      let placed = try place(list, in: territory, sectorization: sectorsOfTheLists)
       placements = placed.placements
       findings = placed.findings
     } catch {

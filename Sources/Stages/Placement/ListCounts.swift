@@ -17,7 +17,11 @@ struct ListCounts {
   /// In the order of what tells where they live.
   private(set) var loose: [Loose] = []
 
-  init(_ placements: [Placement], _ persons: PersonList, in territory: Territory) {
+  /// - Parameter sectors: those that the lists speak of.
+  init(
+    _ placements: [Placement], _ persons: PersonList, in territory: Territory,
+    sectors: ExistingSectorization?
+  ) {
     let count = territory.units.count
     placed = [[Int]](
       repeating: [Int](repeating: 0, count: count), count: AgeBand.allCases.count)
@@ -31,7 +35,7 @@ struct ListCounts {
           placed[person.band.rawValue][unit.position] += 1
         }
       case .sector(let code, _):
-        let units = territory.existing.map { existing in
+        let units = sectors.map { existing in
           existing.sectorOfUnit.indices.filter { existing.sectorOfUnit[$0] == code }
         }
         ListCounts.add(person, "s" + code, units ?? [], count, &groups)

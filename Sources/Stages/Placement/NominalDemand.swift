@@ -14,14 +14,17 @@ public import SectorizaModel
 /// time (domain R19). A unit is marked as estimated when part of its numbers was spread or
 /// estimated, or when its population, shown beside, is.
 ///
-/// - Parameter placements: by position in `persons.persons`; one without a person is not counted.
+/// - Parameters:
+///   - placements: by position in `persons.persons`; one without a person is not counted.
+///   - sectorization: the sectors that the lists speak of; nil: those of the territory.
 /// - Throws: `DemandError` when the workload model makes a load negative or infinite.
 /// - Complexity: O(persons + units · groups without a unit).
 public func demand(
   of placements: [Placement], _ persons: PersonList, in territory: Territory,
-  workload: WorkloadModel
+  sectorization: ExistingSectorization? = nil, workload: WorkloadModel
 ) throws(DemandError) -> Demand {
-  let counts = ListCounts(placements, persons, in: territory)
+  let counts = ListCounts(
+    placements, persons, in: territory, sectors: sectorization ?? territory.existing)
   let children = group(
     counts, of: .child, in: territory, census: territory.units.map(\.census.under5),
     minutes: workload.minutesPerUnder5, workload)
