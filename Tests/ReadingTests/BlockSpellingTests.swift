@@ -107,6 +107,26 @@ import Testing
     #expect(result.findings("id-sin-cero").first?.message.contains(": 2.") == true)
   }
 
+  @Test func `a centro poblado is found by its whole code when its layer lost the zero`() throws {
+    let result = try read(
+      [.existing: ("s.csv", "unidad_id,sector\n0601050001,01\n601050002,02\n")],
+      units: "CODCP,lat,lon,poblacion,tipo\n601050001,-7.08,-78.34,10,ccpp\n"
+        + "0601050002,-7.09,-78.35,10,ccpp\n",
+      ubigeo: "060105")
+    #expect(result.territory?.existing?.sectorOfUnit == ["01", "02"])
+    #expect(result.findings("unidades-por-codigo").map(\.place.row) == [2])
+  }
+
+  @Test func `of two blocks of one code the centro poblado of the table decides`() throws {
+    let result = try read(
+      [
+        .existing: ("s.csv", "unidad_id,sector\n15014200010060000100,01\n15014200020060000100,02\n")
+      ],
+      units: "LLAVE_MZS,lat,lon,poblacion\n150142000100600001,-12.2,-76.94,9\n"
+        + "150142000200600001,-12.21,-76.94,9\n")
+    #expect(result.territory?.existing?.sectorOfUnit == ["01", "02"])
+  }
+
   @Test func `two layers with the same blocks are told, with both ids`() throws {
     let bench = try Workbench()
     let one = try bench.write("a.csv", Self.blocks)
