@@ -53,6 +53,38 @@ import Testing
     #expect(result.persons.persons.count == 1)
   }
 
+  @Test func `of two layers of blocks, the one of the district of the limit is used`() throws {
+    let bench = try Workbench()
+    func blocks(_ ubigeo: String, _ count: Int) -> String {
+      Workbench.geoJSON(
+        (0..<count).map { place in
+          (
+            "\"IDMANZANA\":\"\(ubigeo)0060001\(place)\",\"UBIGEO\":\"\(ubigeo)\","
+              + "\"CODZONA\":\"006\",\"SUFZONA\":\"00\",\"CODMZNA\":\"01\(place)\",\"POBLACION\":40",
+            Workbench.square(-76.94 + Double(place) * 0.002, -12.2)
+          )
+        })
+    }
+    try bench.write("a.geojson", blocks("150118", 5))
+    try bench.write("b.geojson", blocks("150142", 2))
+    try bench.write(
+      "l.geojson",
+      Workbench.geoJSON([
+        (
+          "\"ubigeo\":\"150142\",\"nombre\":\"DISTRITO DE PRUEBA\"",
+          Workbench.square(-77, -12.3, 0.2)
+        )
+      ]))
+    let files = recognise(bench, "a.geojson", "b.geojson", "l.geojson")
+    let text = DistrictDraft(files).text
+    #expect(text.contains("\n  unidades: {archivo: b.geojson, tipo: manzana}"), "\(text)")
+    #expect(text.contains("#   unidades: {archivo: a.geojson, tipo: manzana}"))
+    #expect(text.contains("nombre: DISTRITO DE PRUEBA"))
+    // Without a limit, the one with most rows.
+    let open = DistrictDraft(Array(files.prefix(2))).text
+    #expect(open.contains("\n  unidades: {archivo: a.geojson, tipo: manzana}"))
+  }
+
   @Test func `no value of a list of persons is shown, whatever the list`() throws {
     let bench = try Workbench()
     try bench.write(

@@ -26,7 +26,8 @@ private struct DraftEntry {
 
   var isUsable: Bool { layer.role != nil && layer.missing.isEmpty }
 
-  var hasPopulation: Bool { layer.columns.contains { $0.field == "poblacion" } }
+  /// How many of its columns are read.
+  var readColumns: Int { layer.columns.count { $0.field != nil } }
 
   /// `{archivo: x, capa: y, tipo: z}`.
   var flow: String {
@@ -44,6 +45,8 @@ private struct DraftWriter {
   private let references: [DraftEntry]
   private let unknown: [DraftEntry]
   private var labels: DraftEntry?
+  /// The ubigeo of the limit that was chosen.
+  private var district: String?
 
   /// Roles of which a district has one file.
   private static let single: Set<LayerRole> = [
@@ -68,8 +71,11 @@ private struct DraftWriter {
       case .units: chooseUnits(candidates)
       case .existing: chooseSectorization(candidates)
       case _ where Self.single.contains(role):
-        let best = Self.best(candidates)
+        let best = self.best(candidates)
         chosen[role] = best.map { [candidates[$0]] }
+        if role == .limit, let best, !candidates[best].layer.hints.hasOtherDistricts {
+          district = candidates[best].layer.hints.ubigeo
+        }
         others += candidates.enumerated().filter { $0.offset != best }.map(\.element)
       default: chosen[role] = candidates
       }
@@ -78,12 +84,15 @@ private struct DraftWriter {
 
   var hasUnits: Bool { chosen[.units]?.isEmpty == false }
 
-  /// The surest; of those, one of a single district; of those, the one with most rows.
-  private static func best(_ entries: [DraftEntry]) -> Int? {
-    func rank(_ entry: DraftEntry) -> (RecognitionConfidence, Int, Int, Int) {
-      (
-        entry.layer.confidence, entry.layer.hints.hasOtherDistricts ? 0 : 1,
-        entry.hasPopulation ? 1 : 0, entry.layer.rowCount
+  /// The surest; of those, what is of the district of the limit; then what is of a single
+  /// district, what has most columns that are read, and most rows.
+  private func best(_ entries: [DraftEntry]) -> Int? {
+    func rank(_ entry: DraftEntry) -> (RecognitionConfidence, Int, Int, Int, Int) {
+      let hints = entry.layer.hints
+      let isElsewhere = district.map { own in hints.ubigeo.map { $0 != own } ?? false } ?? false
+      return (
+        entry.layer.confidence, isElsewhere ? 0 : 1, hints.hasOtherDistricts ? 0 : 1,
+        entry.readColumns, entry.layer.rowCount
       )
     }
     var best: Int?
@@ -99,7 +108,7 @@ private struct DraftWriter {
     var used: [DraftEntry] = []
     for kind in [Unit.Kind.manzana, .centroPoblado, .zona] {
       let ofKind = candidates.filter { $0.layer.draftKind == kind }
-      let best = kind == .zona && !used.isEmpty ? nil : Self.best(ofKind)
+      let best = kind == .zona && !used.isEmpty ? nil : self.best(ofKind)
       used += best.map { [ofKind[$0]] } ?? []
       others += ofKind.enumerated().filter { $0.offset != best }.map(\.element)
     }
@@ -115,7 +124,7 @@ private struct DraftWriter {
     let rest = candidates.filter { entry in
       !texts.contains { $0.file == entry.file && $0.layer.layer == entry.layer.layer }
     }
-    let best = Self.best(rest)
+    let best = self.best(rest)
     chosen[.existing] = best.map { [rest[$0]] }
     if let best, rest[best].layer.source?.name == "dibujo-cad" { labels = texts.first }
     others += rest.enumerated().filter { $0.offset != best }.map(\.element)

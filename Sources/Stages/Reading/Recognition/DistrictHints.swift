@@ -15,9 +15,10 @@ extension DistrictHints {
         .flatMap(Unit.Kind.init)
     }
     hasOtherDistricts = ubigeos.contains { $0 != ubigeo }
-    let column = table.headings.firstIndex {
-      ["NOMBDIST", "DISTRITO", "NOMBRE DEL DISTRITO"].contains(Heading.folded($0))
-    }
+    // What a limit names is its district; what units name is themselves.
+    let names =
+      ["NOMBDIST", "DISTRITO", "NOMBRE DEL DISTRITO"] + (table.role == .limit ? ["NOMBRE"] : [])
+    let column = table.headings.firstIndex { names.contains(Heading.folded($0)) }
     if let column, !hasOtherDistricts {
       name = Self.commonest(table.records.compactMap { $0.text(column) })
     }

@@ -188,10 +188,15 @@ struct LayerRecogniser {
       let field = fieldOfColumn[column]
       return RecognisedColumn(
         heading: table.headings[column], field: field,
-        isKnown: field != nil || claimed.contains(column),
+        isKnown: field != nil || claimed.contains(column) || isFeatureID(column),
         filledPercent: filled(column),
         examples: field != nil && match != nil && !isNominal ? examples(column) : [])
     }
+  }
+
+  /// The number that a GeoJSON gives its features, beside their columns.
+  private func isFeatureID(_ column: Int) -> Bool {
+    match != nil && layer.format == .geoJSON && table.headings[column] == "id"
   }
 
   private func filled(_ column: Int) -> Int {
