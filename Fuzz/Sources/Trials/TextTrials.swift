@@ -21,10 +21,23 @@ enum TextTrials {
       let ubigeo = CodeText.ubigeo(line).code
       if let ubigeo { precondition((try? Ubigeo(ubigeo.text)) == ubigeo) }
       _ = CodeText.centroPoblado(line, ubigeo: ubigeo)
+      _ = CodeText.ubigeoRENIEC(line)
       _ = CodeText.ipress(line)
+      _ = CodeText.school(line, anexo: "0")
+      _ = CodeText.schoolBuilding(line)
+      block(line)
       _ = PersonText.documentNumber(line)
       _ = PersonText.dni(line)
       _ = PersonText.isMobile(line)
+    }
+  }
+
+  /// A block that is read is the same block in each spelling that can tell it.
+  private static func block(_ line: String) {
+    guard let read = try? SpelledManzana(line) else { return }
+    for spelling in ManzanaSpelling.allCases {
+      guard let text = read.text(in: spelling) else { continue }
+      precondition((try? SpelledManzana(text))?.code == read.code, "a block reads as it is written")
     }
   }
 
