@@ -56,7 +56,7 @@ import Testing
     #expect(result.findings("unidades-superpuestas").count == 1)
     #expect(result.territory?.units.count == 3)
     #expect(
-      result.findings("resumen-de-geometrias").first?.message.contains("1 pares superpuestos")
+      result.findings("resumen-de-geometrias").first?.message.contains("1 par superpuesto")
         == true)
   }
 

@@ -17,8 +17,9 @@ public enum DescriptionTemplate {
     # de entorno. Ningún archivo puede estar fuera de estas dos carpetas.
     # raiz_datos: $SECTORIZA_DATA
 
-    # Cada capa es un archivo, o una lista de archivos. Formatos: GeoJSON, GPKG, SHP, CSV, XLSX
-    # (también .gz). En todas se puede agregar:
+    # Cada capa es un archivo, o una lista de archivos. Formatos: GeoJSON, GPKG, SHP, KML, KMZ, FGB,
+    # DXF, CSV, XLSX, XLS y ODS; o una tabla de PostGIS, «postgis:esquema.tabla», que se abre solo con
+    # --postgis. En todas se puede agregar:
     #   capa: nombre de la capa u hoja     crs: EPSG:32718      entidad: quién la hizo
     #   columnas: {nuestro_nombre: "Encabezado del archivo"}    fecha: 2017-10-22
     capas:

@@ -146,15 +146,19 @@ struct UnitReader {
 
   /// One line for the geometry as a whole, when there is anything to say of it.
   private func geometrySummary(_ ground: UnitGround) -> [Finding] {
-    let counts: [(Int, String)] = [
-      (shapes.repaired.count, "reparadas"), (shapes.multipart.count, "de varias partes"),
-      (shapes.settlements.count, "círculos leídos como puntos"),
-      (shapes.slivers.count, "astillas"), (ground.repeatedCount, "con la forma de otra"),
-      (ground.overlapCount, "pares superpuestos"),
-      (ground.sliverCount, "pares superpuestos por una franja mínima"),
-      (ground.outsideCount, "fuera del límite"),
+    let counts: [(Int, one: String, many: String)] = [
+      (shapes.repaired.count, "reparada", "reparadas"),
+      (shapes.multipart.count, "de varias partes", "de varias partes"),
+      (shapes.settlements.count, "círculo leído como punto", "círculos leídos como puntos"),
+      (shapes.slivers.count, "astilla", "astillas"),
+      (ground.repeatedCount, "con la forma de otra", "con la forma de otra"),
+      (ground.overlapCount, "par superpuesto", "pares superpuestos"),
+      (
+        ground.sliverCount, "par superpuesto por una franja mínima",
+        "pares superpuestos por una franja mínima"
+      ), (ground.outsideCount, "fuera del límite", "fuera del límite"),
     ]
-    let told = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+    let told = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.0 == 1 ? $0.one : $0.many)" }
     guard !told.isEmpty else { return [] }
     return [
       Finding(
