@@ -11,7 +11,8 @@ struct HazardLevels {
   private var withoutLevel = Tally()
   private(set) var levelOfPlace: [String: String] = [:]
 
-  /// From the lightest to the gravest; the words of CENEPRED's manual for its four levels.
+  /// From the lightest to the gravest. The file tells numbers only: these words for its four levels
+  /// are an assumption.
   private static let words = ["bajo", "medio", "alto", "muy alto"]
 
   init(_ table: RawTable, _ map: ColumnMap) {
