@@ -67,7 +67,9 @@ public struct ManzanaCode: Hashable, Sendable, Comparable, CustomStringConvertib
 
   /// The code in the spelling of a source.
   ///
-  /// - Parameter centroPoblado: Needed by the spellings that hold it.
+  /// - Parameters:
+  ///   - spelling: One of the four.
+  ///   - centroPoblado: Needed by the spellings that hold it.
   /// - Returns: nil where the spelling holds the centro poblado and it is not known, or begins with
   ///   another ubigeo: the spelling has room for one.
   public func text(
