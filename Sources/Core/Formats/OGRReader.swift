@@ -40,6 +40,11 @@ enum OGRReader {
   private static func open(
     _ source: SourceFile, options: ReadOptions
   ) throws(FormatsError) -> OGRDataset {
+    if source.format == .dxf {
+      guard DrawingCheck.isWhole(try source.bytes(limitBytes: options.limitBytes)) else {
+        throw .damaged(path: source.path, message: "the drawing is not whole")
+      }
+    }
     try source.check(limitBytes: options.limitBytes)
     return try OGRDataset(opening: source)
   }
