@@ -82,7 +82,8 @@ let package = Package(
     room("Stages", "Reading", [model, geometry, formats, yams, crypto]),
     room("Stages", "Adjacency", [model, geometry]),
     room("Stages", "Partition", [model, flow, heap], settings: engine),
-    room("Stages", "Placement", [model, geometry]),
+    room(
+      "Stages", "Placement", [model, geometry, yams], resources: [.embedInCode("Assets")]),
     room("Stages", "Assignment", [model, flow]),
     room("Stages", "Audit", [model, geometry]),
     room(

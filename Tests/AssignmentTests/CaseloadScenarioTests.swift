@@ -241,7 +241,8 @@ import Testing
     var world = try World(sectors: 2, orphanUnits: 1)
     for _ in 0..<5 { world.add(.gestante) }
     world.placements = [
-      .sector(code: "2", .high), .sector(code: "9", .high), .unplaced(.otherDistrict),
+      .sector(code: "2", .sectorColumn, .high), .sector(code: "9", .sectorColumn, .high),
+      .unplaced(.otherDistrict),
       .unit(UnitIndex(2), .coordinates, .low), .unit(UnitIndex(1), .coordinates, .low),
     ]
     world.add(gestor: "g1")

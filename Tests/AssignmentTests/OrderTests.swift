@@ -40,7 +40,7 @@ import Testing
   private func moved(_ person: Person, toRow row: Int) -> Person {
     Person(
       source: RecordSource(file: person.source.file, row: row), kind: person.kind,
-      document: person.document, band: person.band, ageMonths: person.ageMonths,
+      documents: person.documents, band: person.band, ageMonths: person.ageMonths,
       ageDays: person.ageDays, household: person.household,
       hasValidPhone: person.hasValidPhone, language: person.language,
       programmes: person.programmes)

@@ -103,7 +103,7 @@ struct Promises {
   private func sector(of person: Int) -> SectorIndex? {
     switch world.placements[person] {
     case .unit(let unit, _, _): world.plan.sectorOfUnit[unit.position]
-    case .sector(let code, _):
+    case .sector(let code, _, _):
       world.plan.sectors.firstIndex { $0.code == code }.map { SectorIndex($0) }
     case .unplaced: nil
     }

@@ -21,7 +21,8 @@ extension World {
     for index in world.placements.indices {
       switch random.below(20) {
       case 0: world.placements[index] = .unplaced(.noEvidence)
-      case 1: world.placements[index] = .sector(code: World.code(random.below(6)), .high)
+      case 1:
+        world.placements[index] = .sector(code: World.code(random.below(6)), .sectorColumn, .high)
       default: break
       }
     }

@@ -58,7 +58,7 @@ struct World {
       Person(
         source: RecordSource(file: "padron.csv", row: number + 2),
         kind: band == .gestante ? .gestante : .child,
-        document: PersonDocument(kind: .dni, number: "00\(100_000 + number)"), band: band,
+        documents: [PersonDocument(kind: .dni, number: "00\(100_000 + number)")], band: band,
         ageMonths: months ?? age, ageDays: days ?? age.map { $0 * 30 + 10 },
         household: household, hasValidPhone: phone, language: language, programmes: programmes))
     placements.append(.unit(UnitIndex(unit), .manzanaCode, .high))

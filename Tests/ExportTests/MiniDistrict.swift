@@ -65,8 +65,8 @@ struct MiniDistrict {
           Person(
             source: RecordSource(file: "padron.csv", row: number + 2),
             kind: isGestante ? .gestante : .child,
-            document: number.isMultiple(of: 17)
-              ? nil : PersonDocument(kind: .dni, number: "00" + String(700_000 + number)),
+            documents: number.isMultiple(of: 17)
+              ? [] : [PersonDocument(kind: .dni, number: "00" + String(700_000 + number))],
             band: isGestante ? .gestante : [.months1To11, .months12To23, .months24To59][unit % 3],
             manzana: MiniDistrict.id(unit, firstUnitID), household: "00888777",
             hasValidPhone: true))

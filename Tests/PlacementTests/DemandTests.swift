@@ -15,7 +15,7 @@ import Testing
     let persons = PersonList(persons: try bands.map { try District.person($0) }, rejected: [])
     let placements: [Placement] =
       [Placement](repeating: .unit(UnitIndex(1), .manzanaCode, .high), count: 6)
-      + [.sector(code: "01", .high), .unplaced(.noEvidence)]
+      + [.sector(code: "01", .sectorColumn, .high), .unplaced(.noEvidence)]
     let demand = try demand(of: placements, persons, in: territory, workload: WorkloadModel())
     #expect(demand.source == .persons)
     // The two without a unit are of the district, and nothing tells where.

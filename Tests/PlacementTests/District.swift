@@ -64,7 +64,7 @@ enum District {
   ) throws -> Person {
     Person(
       source: RecordSource(file: "padron.csv", row: row),
-      kind: band == .gestante ? .gestante : .child, document: nil, band: band,
+      kind: band == .gestante ? .gestante : .child, documents: [], band: band,
       ubigeo: try ubigeo.map(Ubigeo.init),
       centroPoblado: try centroPoblado.map(CentroPobladoCode.init), manzana: manzana, zona: zona,
       sector: sector, position: position)

@@ -68,7 +68,7 @@ import Testing
     for text in ["02", "2", " 02 "] {
       let answer = try District.place(
         District.person(sector: text), in: territory, sectorization: territory.existing)
-      #expect(answer.placement == .sector(code: "02", .high))
+      #expect(answer.placement == .sector(code: "02", .sectorColumn, .high))
     }
     #expect(
       try District.place(
@@ -90,7 +90,7 @@ import Testing
     let answer = try District.place(
       District.person(sector: "02", at: District.point(1010, 10)), in: territory,
       sectorization: territory.existing)
-    #expect(answer.placement == .sector(code: "02", .medium))
+    #expect(answer.placement == .sector(code: "02", .sectorColumn, .medium))
     #expect(answer.conflicts == [.sectorAgainstUnit])
   }
 
@@ -123,7 +123,7 @@ import Testing
     #expect(
       try District.place(
         District.person(sector: "a"), in: territory, sectorization: sectorization
-      ).placement == .sector(code: "A", .high))
+      ).placement == .sector(code: "A", .sectorColumn, .high))
   }
 
   @Test func `a record of another district needs evidence inside this one`() throws {

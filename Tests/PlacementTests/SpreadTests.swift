@@ -87,7 +87,7 @@ import Testing
     let territory = try District.territory(
       units, existing: ExistingSectorization(origin: "salud", sectorOfUnit: ["1", "1", "2"]))
     let demand = try demand(
-      [(try District.person(), .sector(code: "2", .high))], in: territory)
+      [(try District.person(), .sector(code: "2", .sectorColumn, .high))], in: territory)
     #expect(demand.under5 == [0, 0, 1])
     #expect(demand.listed?.under5 == [0, 0, 0])
   }

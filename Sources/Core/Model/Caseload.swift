@@ -1,35 +1,3 @@
-/// How sure a placement is.
-public enum Confidence: String, Sendable, CaseIterable {
-  case high = "alta", medium = "media", low = "baja"
-}
-
-/// The evidence that placed a person.
-public enum PlacementMethod: String, Sendable, CaseIterable {
-  case sectorColumn = "sector_declarado"
-  case manzanaCode = "codigo_manzana"
-  case centroPobladoCode = "codigo_centro_poblado"
-  case coordinates = "coordenadas"
-}
-
-/// Why a person has no unit.
-public enum UnplacedReason: String, Sendable, CaseIterable {
-  case noEvidence = "sin manzana, centro poblado ni coordenadas"
-  case unknownCode = "el código no es de ninguna unidad del distrito"
-  case ambiguousCode = "el código corresponde a varias unidades"
-  case outsideDistrict = "las coordenadas están fuera del distrito"
-  case unknownSector = "el sector declarado no existe"
-  case unitWithoutSector = "su unidad no está en ningún sector"
-  case otherDistrict = "el registro es de otro distrito"
-}
-
-/// Where one person is.
-public enum Placement: Hashable, Sendable {
-  case unit(UnitIndex, PlacementMethod, Confidence)
-  /// The list itself names the sector, without a unit.
-  case sector(code: String, Confidence)
-  case unplaced(UnplacedReason)
-}
-
 /// Why a person with a sector has no gestor.
 public enum UnassignedReason: String, Sendable, CaseIterable {
   case noGestorInSector = "ningún gestor trabaja en su sector"

@@ -28,14 +28,15 @@ public struct PersonDocument: Hashable, Sendable {
   public init(_ dni: DNI) { self.init(kind: .dni, number: dni.text) }
 }
 
-/// A girl, a boy or a gestante to follow. It holds no name and no address: what placing and
-/// assigning do not need is not kept.
+/// A girl, a boy or a gestante to follow. It holds no name: what placing and assigning do not need is
+/// not kept. The address is there to place the person, and never prints.
 public struct Person: Hashable, Sendable {
   public enum Kind: String, Sendable, CaseIterable { case child = "nino", gestante }
 
   public let source: RecordSource
   public let kind: Kind
-  public let document: PersonDocument?
+  /// The strongest first; empty when the record has none.
+  public let documents: [PersonDocument]
   public let band: AgeBand
   /// Completed months at the cut date; nil for a gestante.
   public let ageMonths: Int?
@@ -48,23 +49,33 @@ public struct Person: Hashable, Sendable {
   /// A sector that the list itself names.
   public let sector: String?
   public let position: ProjectedPoint?
+  public let address: WrittenAddress?
+  /// The establishment that attends the person: RENIPRESS.
+  public let ipress: IPRESSCode?
   /// What joins the persons of one home: the document of the mother, or of the gestante herself.
   public let household: String?
   public let hasValidPhone: Bool
   public let language: String?
   /// Programmes the person is affiliated to, lower case, sorted: `juntos`, `saf`, `scd`…
   public let programmes: [String]
+  /// In the order of `RecordFlaw.allCases`, each once.
+  public let flaws: [RecordFlaw]
+  /// Other records of the same person, in the order of the lists: what this one did not tell comes
+  /// from them.
+  public let otherSources: [RecordSource]
 
   public init(
-    source: RecordSource, kind: Kind, document: PersonDocument?, band: AgeBand,
+    source: RecordSource, kind: Kind, documents: [PersonDocument], band: AgeBand,
     ageMonths: Int? = nil, ageDays: Int? = nil, ubigeo: Ubigeo? = nil,
     centroPoblado: CentroPobladoCode? = nil, manzana: String? = nil, zona: String? = nil,
-    sector: String? = nil, position: ProjectedPoint? = nil, household: String? = nil,
-    hasValidPhone: Bool = false, language: String? = nil, programmes: [String] = []
+    sector: String? = nil, position: ProjectedPoint? = nil, address: WrittenAddress? = nil,
+    ipress: IPRESSCode? = nil, household: String? = nil, hasValidPhone: Bool = false,
+    language: String? = nil, programmes: [String] = [], flaws: [RecordFlaw] = [],
+    otherSources: [RecordSource] = []
   ) {
     self.source = source
     self.kind = kind
-    self.document = document
+    self.documents = documents
     self.band = band
     self.ageMonths = ageMonths
     self.ageDays = ageDays
@@ -74,11 +85,18 @@ public struct Person: Hashable, Sendable {
     self.zona = zona
     self.sector = sector
     self.position = position
+    self.address = address
+    self.ipress = ipress
     self.household = household
     self.hasValidPhone = hasValidPhone
     self.language = language
     self.programmes = programmes
+    self.flaws = flaws
+    self.otherSources = otherSources
   }
+
+  /// The strongest document.
+  public var document: PersonDocument? { documents.first }
 
   public var isNewborn: Bool { ageDays.map { (0..<30).contains($0) } ?? false }
 }

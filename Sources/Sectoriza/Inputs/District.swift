@@ -14,6 +14,7 @@ struct District {
   let trips: TimedTrips?
   let persons: PersonList
   let gestores: [Gestor]
+  let gazetteer: Gazetteer
   let findings: [Finding]
   let inputs: [InputRecord]
   let inputStates: [InputState]
@@ -43,6 +44,7 @@ struct District {
     trips = result.trips
     persons = result.persons
     gestores = result.gestores
+    gazetteer = result.gazetteer
     findings = job.readingNotes + result.findings + (held?.findings ?? [])
     inputs = result.inputs + (job.judged?.inputs ?? [])
     inputStates = result.inputStates

@@ -8,6 +8,9 @@ struct PlacedList {
   /// The sectors that the sector column of the lists speaks of; nil while it means nothing, because
   /// the sectors are made anew.
   let sectorsOfTheLists: ExistingSectorization?
+  /// By position in `list.persons`.
+  let evidence: [PlacementEvidence]
+  let pending: [PendingPlace]
   let findings: [Finding]
 
   /// - Returns: nil when no nominal list was given.
@@ -19,8 +22,11 @@ struct PlacedList {
       sectorsOfTheLists =
         job.listsNameItsSectors
         ? job.held?.sectorsBeforeEdits(on: territory) ?? territory.existing : nil
-      let placed = try place(list, in: territory, sectorization: sectorsOfTheLists)
+      let placed = try place(
+        list, in: territory, sectorization: sectorsOfTheLists, gazetteer: district.gazetteer)
       placements = placed.placements
+      evidence = placed.evidence
+      pending = placed.pending
       findings = placed.findings
     } catch {
       throw .internalFault("ubicación: \(error)")

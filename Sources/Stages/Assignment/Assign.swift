@@ -107,8 +107,8 @@ private struct Whereabouts {
       self.confidence = confidence
       sector = plan.sectorOfUnit[unit.position]
       if sector == nil { failure = .unitWithoutSector }
-    case .sector(let code, let confidence):
-      method = .sectorColumn
+    case .sector(let code, let method, let confidence):
+      self.method = method
       self.confidence = confidence
       sector = codes.position(of: code).map { SectorIndex($0) }
       if sector == nil { failure = .unknownSector }

@@ -61,7 +61,7 @@ struct Evidence {
       }
       if weaker != nil { conflicts.append(.sectorAgainstUnit) }
       noteFailures()
-      return .sector(code: code, lowered(.high))
+      return .sector(code: code, .sectorColumn, lowered(.high))
     }
     guard let weaker else { return .unplaced(reason) }
     return try settle(weaker.unit, weaker.method, weaker.confidence, sectors, positions)

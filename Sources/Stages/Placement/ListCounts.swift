@@ -34,7 +34,7 @@ struct ListCounts {
         if (0..<count).contains(unit.position) {
           placed[person.band.rawValue][unit.position] += 1
         }
-      case .sector(let code, _):
+      case .sector(let code, _, _):
         let units = sectors.map { existing in
           existing.sectorOfUnit.indices.filter { existing.sectorOfUnit[$0] == code }
         }

@@ -5,6 +5,10 @@ public import SectorizaModel
 public struct PlacedPersons: Hashable, Sendable {
   /// By position in `PersonList.persons`.
   public let placements: [Placement]
+  /// What each piece of evidence said, by position in `PersonList.persons`.
+  public let evidence: [PlacementEvidence]
+  /// Places that nobody has told, those of newborns first, then those of most persons.
+  public let pending: [PendingPlace]
   /// In the order of the persons; a person may have several.
   public let conflicts: [PlacementConflict]
   /// The conflicts, gathered: what a user reads.
@@ -34,7 +38,8 @@ public struct PlacedPersons: Hashable, Sendable {
 /// - Source: domain R21, R24–R27, §2.4.
 public func place(
   _ persons: PersonList, in territory: Territory,
-  sectorization: ExistingSectorization? = nil, rules: PlacementRules = PlacementRules()
+  sectorization: ExistingSectorization? = nil, gazetteer: Gazetteer = Gazetteer(),
+  rules: PlacementRules = PlacementRules()
 ) throws(GeometryError) -> PlacedPersons {
   let codes = CodeIndex(territory)
   let positions = try PositionIndex(territory, rules)
@@ -53,7 +58,7 @@ public func place(
     }
   }
   return PlacedPersons(
-    placements: placements, conflicts: conflicts,
+    placements: placements, evidence: [], pending: [], conflicts: conflicts,
     findings: PlacementConflict.findings(conflicts, persons.persons))
 }
 

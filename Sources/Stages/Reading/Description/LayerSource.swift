@@ -71,6 +71,9 @@ public enum LayerRole: String, Sendable, CaseIterable {
   case gestores
   case population = "poblacion"
   case ubigeos
+  case equivalences = "equivalencias"
+  case manualPlacements = "ubicaciones"
+  case streetAxes = "calles"
 
   /// The name that `rotulos` have in the list of inputs.
   static let labels = "rotulos"
@@ -82,4 +85,6 @@ public enum LayerRole: String, Sendable, CaseIterable {
   ]
   /// The roles that `nominal` lists.
   static let nominal: [LayerRole] = [.padron, .gestantes]
+  /// The roles that `direcciones` lists.
+  static let addresses: [LayerRole] = [.equivalences, .manualPlacements, .streetAxes]
 }

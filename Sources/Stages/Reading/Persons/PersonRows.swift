@@ -93,7 +93,7 @@ struct PersonRows {
     }
     persons.append(
       Person(
-        source: source, kind: isGestante ? .gestante : .child, document: known.first, band: band,
+        source: source, kind: isGestante ? .gestante : .child, documents: known, band: band,
         ageMonths: isGestante ? nil : birth?.completedMonths(until: cutDate),
         ageDays: isGestante ? nil : birth?.days(until: cutDate), ubigeo: district,
         centroPoblado: populated, manzana: text("manzana"), zona: text("zona"),

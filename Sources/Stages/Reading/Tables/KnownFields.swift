@@ -72,6 +72,9 @@ enum KnownFields {
     case .gestores: gestores
     case .population: population
     case .ubigeos: ubigeos
+    case .equivalences: equivalences
+    case .manualPlacements: manualPlacements
+    case .streetAxes: streetAxes
     }
   }
 

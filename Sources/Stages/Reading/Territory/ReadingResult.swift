@@ -14,6 +14,9 @@ public struct ReadingResult: Sendable {
   /// The nominal lists: every record is a person or a rejected record.
   public let persons: PersonList
   public let gestores: [Gestor]
+  /// What the district knows about its places by the names that people give them; empty when
+  /// nothing was given.
+  public let gazetteer: Gazetteer
   /// In the order of the inputs: the description, the layers, the lists, the estimates.
   public let findings: [Finding]
   /// One for each file that could be opened, in the order they were read.
@@ -26,7 +29,8 @@ public struct ReadingResult: Sendable {
   public init(
     territory: Territory?, persons: PersonList, gestores: [Gestor], findings: [Finding],
     inputs: [InputRecord], usedParameters: [UsedParameter], wishes: Wishes = Wishes(),
-    ways: [Way] = [], trips: TimedTrips? = nil, inputStates: [InputState] = []
+    ways: [Way] = [], trips: TimedTrips? = nil, inputStates: [InputState] = [],
+    gazetteer: Gazetteer = Gazetteer()
   ) {
     self.territory = territory
     self.wishes = wishes
@@ -34,6 +38,7 @@ public struct ReadingResult: Sendable {
     self.trips = trips
     self.persons = persons
     self.gestores = gestores
+    self.gazetteer = gazetteer
     self.findings = findings
     self.inputs = inputs
     self.inputStates = inputStates
