@@ -66,20 +66,32 @@ struct CodeIndex {
   /// (media).
   func manzana(of person: Person) -> CodeAnswer {
     guard let text = person.manzana, !text.allSatisfy(\.isWhitespace) else { return .absent }
-    if let unit = unitOfID[text] { return .unit(unit, text.count > 5 ? .high : .medium) }
+    let (units, confidence) = blocks(of: person, text)
+    return answer(units, confidence)
+  }
+
+  /// All the units that the manzana column may mean, ascending.
+  func units(ofManzana person: Person) -> [UnitIndex] {
+    person.manzana.map { blocks(of: person, $0).units.sorted() } ?? []
+  }
+
+  private func blocks(
+    of person: Person, _ text: String
+  ) -> (units: [UnitIndex], confidence: Confidence) {
+    if let unit = unitOfID[text] { return ([unit], text.count > 5 ? .high : .medium) }
     var full: [UnitIndex] = []
     for block in ManzanaReading(text).candidates {
       add(block.code.inDistrict, of: block.code.ubigeo, block.centroPoblado, to: &full)
     }
-    if !full.isEmpty { return answer(full, .high) }
+    if !full.isEmpty { return (full, .high) }
     if let zona = person.zona, !zona.allSatisfy(\.isWhitespace) {
       var found: [UnitIndex] = []
       for block in ManzanaOfDistrict.readings(zona: zona, manzana: text) {
         add(block, of: person.ubigeo ?? ubigeo, person.centroPoblado, to: &found)
       }
-      return answer(found, .high)
+      return (found, .high)
     }
-    return answer(unitsOfName[folded(text)] ?? [], .medium)
+    return (unitsOfName[folded(text)] ?? [], .medium)
   }
 
   /// The unit of a person's centro poblado, when it is the only one there: in a city all the blocks

@@ -10,6 +10,8 @@ public struct PlacementConflict: Hashable, Sendable {
     case ambiguousManzana = "manzana-ambigua"
     case centroPobladoAgainstUnit = "centro-poblado-contradice-unidad"
     case positionAgainstUnit = "coordenadas-contradicen-unidad"
+    case addressAgainstUnit = "direccion-contradice-unidad"
+    case splitHousehold = "hogar-en-varios-lugares"
     case districtAgainstUnit = "registro-de-otro-distrito"
 
     var column: String {
@@ -18,6 +20,8 @@ public struct PlacementConflict: Hashable, Sendable {
       case .unknownManzana, .ambiguousManzana: "manzana"
       case .centroPobladoAgainstUnit: "centro_poblado"
       case .positionAgainstUnit: "lat, lon"
+      case .addressAgainstUnit: "direccion"
+      case .splitHousehold: "dni_madre"
       case .districtAgainstUnit: "ubigeo"
       }
     }
@@ -35,7 +39,11 @@ public struct PlacementConflict: Hashable, Sendable {
       case .centroPobladoAgainstUnit:
         "\(persons) con un centro poblado que no es el de su unidad: se usó la unidad."
       case .positionAgainstUnit:
-        "\(persons) con coordenadas lejos de la unidad que indica su código: se usó el código."
+        "\(persons) con coordenadas lejos de la unidad que indica su código o su dirección: no se usaron."
+      case .addressAgainstUnit:
+        "\(persons) con una dirección que es de otra unidad: se usó el código o las coordenadas."
+      case .splitHousehold:
+        "\(persons) sin más evidencia que su hogar, cuyos miembros están en varios lugares: se usó el mejor sustentado."
       case .districtAgainstUnit:
         "\(persons) con ubigeo de otro distrito y evidencia dentro de este: se ubicaron aquí."
       }
@@ -49,7 +57,7 @@ public struct PlacementConflict: Hashable, Sendable {
         "Corrija el código de manzana en la lista."
       case .centroPobladoAgainstUnit:
         "Corrija el centro poblado o la manzana en la lista."
-      case .positionAgainstUnit:
+      case .positionAgainstUnit, .addressAgainstUnit, .splitHousehold:
         "Verifique en campo cuál es correcta y corrija la lista."
       case .districtAgainstUnit:
         "Verifique si la familia vive en el distrito y avise al responsable del Padrón."

@@ -57,6 +57,22 @@ final class PositionIndex {
     return try worker.distanceMeters(shape, .points([position])) > near
   }
 
+  /// True when the position is in the unit or in the street beside it.
+  func isNear(_ position: ProjectedPoint, _ unit: UnitIndex) throws(GeometryError) -> Bool {
+    guard position.eastingMeters.isFinite, position.northingMeters.isFinite else { return false }
+    let shape = territory.units[unit.position].shape
+    guard !shape.isEmpty else { return false }
+    let near = isPoint(unit.position) ? rules.nearPointMeters : rules.nearPolygonMeters
+    return try worker.distanceMeters(shape, .points([position])) <= near
+  }
+
+  /// True when two units are too far from each other for both to be right.
+  func areApart(_ one: UnitIndex, _ other: UnitIndex) throws(GeometryError) -> Bool {
+    let (a, b) = (territory.units[one.position].shape, territory.units[other.position].shape)
+    guard !a.isEmpty, !b.isEmpty else { return false }
+    return try worker.distanceMeters(a, b) > rules.nearPolygonMeters
+  }
+
   private func isPoint(_ unit: Int) -> Bool {
     if case .points = territory.units[unit].shape { true } else { false }
   }

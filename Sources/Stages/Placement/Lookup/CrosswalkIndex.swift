@@ -1,0 +1,221 @@
+import SectorizaModel
+
+/// What the equivalences say of an address.
+struct CrosswalkAnswer: Hashable {
+  enum Outcome: Hashable {
+    /// The address names no núcleo and no block, or the district has no equivalences.
+    case absent
+    /// Its núcleo is known to nobody.
+    case unknownNucleus
+    /// The núcleo is known and the block is not.
+    case unknownBlock
+    case found
+  }
+
+  let outcome: Outcome
+  /// Where it may be: of an unknown block, the known places of its núcleo.
+  let targets: PlaceTargets
+  /// True when a name is not written as known, or the block was guessed.
+  let isApproximate: Bool
+  /// True when the row names the street that the address names; false when another; nil when one of
+  /// them names none.
+  let isStreetRight: Bool?
+
+  static let absent = CrosswalkAnswer(
+    outcome: .absent, targets: PlaceTargets([]), isApproximate: false, isStreetRight: nil)
+}
+
+/// The equivalences by the *núcleo urbano* and the *manzana popular*.
+///
+/// Built in O(rows); a question takes O(1) for a name written as known, else O(names).
+struct CrosswalkIndex {
+  private struct Row {
+    let kind: String?
+    let subdivisions: [ParsedAddress.Subdivision]
+    let block: String?
+    let lots: ClosedRange<LotNumber>?
+    let street: [String]?
+    let target: PlaceTarget
+  }
+
+  private var names = NameIndex()
+  /// By the number of their name; the rows of a block and those of the whole núcleo.
+  private var rows: [[Row]] = []
+  /// Rows whose núcleo has no name of its own: `SECTOR 2 GRUPO 15`, or a block alone.
+  private var nameless: [Row] = []
+
+  init(_ equivalences: [Equivalence], _ parser: AddressParser) {
+    for equivalence in equivalences
+    where equivalence.nucleus != nil || equivalence.block != nil {
+      let parsed = equivalence.nucleus.map(parser.parse) ?? ParsedAddress()
+      let nucleus = parsed.nuclei.first ?? parsed.loose.first
+      let words =
+        nucleus?.words
+        ?? (parsed.subdivisions.isEmpty
+          ? equivalence.nucleus.map { parser.rules.nameWords($0.addressWords) } ?? [] : [])
+      let row = Row(
+        kind: nucleus?.kind, subdivisions: parsed.subdivisions,
+        block: equivalence.block.flatMap { AddressCodes.block($0.addressWords.joined()) },
+        lots: Self.lots(equivalence),
+        street: equivalence.street.flatMap { Self.street($0, parser) },
+        target: equivalence.target)
+      guard !words.isEmpty else {
+        nameless.append(row)
+        continue
+      }
+      let name = names.add(words)
+      if name == rows.count { rows.append([]) }
+      rows[name].append(row)
+    }
+  }
+
+  var isEmpty: Bool { rows.isEmpty && nameless.isEmpty }
+
+  private static func lots(_ equivalence: Equivalence) -> ClosedRange<LotNumber>? {
+    guard let first = equivalence.firstLot.flatMap(LotNumber.init) else { return nil }
+    let last = equivalence.lastLot.flatMap(LotNumber.init) ?? first
+    return min(first, last)...max(first, last)
+  }
+
+  static func street(_ text: String, _ parser: AddressParser) -> [String]? {
+    guard let address = WrittenAddress(street: text) else { return nil }
+    return parser.parse(address).streets.first?.words
+  }
+
+  /// What the rows say. A block alone is looked up only where rows have a block alone.
+  func lookUp(_ address: ParsedAddress) -> CrosswalkAnswer {
+    guard !isEmpty else { return .absent }
+    var best: CrosswalkAnswer?
+    for (rows, isApproximate) in candidates(address) {
+      let answer = answer(address, rows, isApproximate)
+      if Self.rank(answer) > best.map(Self.rank) ?? -1 { best = answer }
+    }
+    if let best { return best }
+    let namesPlace =
+      !address.nuclei.isEmpty || !address.subdivisions.isEmpty || address.block != nil
+    return namesPlace
+      ? CrosswalkAnswer(
+        outcome: .unknownNucleus, targets: PlaceTargets([]), isApproximate: false,
+        isStreetRight: nil)
+      : .absent
+  }
+
+  /// The rows of each núcleo that the address may mean.
+  private func candidates(_ address: ParsedAddress) -> [([Row], isApproximate: Bool)] {
+    var found: [([Row], isApproximate: Bool)] = []
+    func add(_ nucleus: ParsedAddress.Nucleus, isWhole: Bool) {
+      guard let match = names.find(nucleus.words, isWhole: isWhole) else { return }
+      let known = match.names.flatMap { rows[$0] }
+      let ofKind = known.filter { $0.kind == nucleus.kind || $0.kind == nil }
+      let isOtherKind = nucleus.kind != nil && ofKind.isEmpty
+      found.append(
+        (
+          nucleus.kind == nil || isOtherKind ? known : ofKind,
+          match.isApproximate || isOtherKind || address.isNucleusNearby
+        ))
+    }
+    for nucleus in address.nuclei { add(nucleus, isWhole: false) }
+    if found.isEmpty {
+      for name in address.loose { add(name, isWhole: true) }
+    }
+    // A núcleo that nobody knows is not the nameless one.
+    if found.isEmpty, address.nuclei.isEmpty,
+      !address.subdivisions.isEmpty || address.block != nil, !nameless.isEmpty
+    {
+      found.append((nameless, false))
+    }
+    return found
+  }
+
+  private static func rank(_ answer: CrosswalkAnswer) -> Int {
+    switch answer.outcome {
+    case .absent, .unknownNucleus: 0
+    case .unknownBlock: 1
+    case .found: answer.targets.count == 1 ? 3 : 2
+    }
+  }
+
+  private func answer(
+    _ address: ParsedAddress, _ rows: [Row], _ isApproximate: Bool
+  ) -> CrosswalkAnswer {
+    let part = ofPart(address, rows)
+    var isApproximate = isApproximate || part.isApproximate || address.isBlockGuessed
+    func made(_ outcome: CrosswalkAnswer.Outcome, _ rows: [Row]) -> CrosswalkAnswer {
+      CrosswalkAnswer(
+        outcome: outcome, targets: PlaceTargets(rows.map(\.target)),
+        isApproximate: isApproximate, isStreetRight: isStreetRight(address, rows))
+    }
+    let whole = part.rows.filter { $0.block == nil }
+    guard let block = address.block else {
+      return made(.found, whole.isEmpty ? part.rows : whole)
+    }
+    let ofBlock = part.rows.filter { $0.block == block }
+    guard !ofBlock.isEmpty else {
+      return whole.isEmpty ? made(.unknownBlock, part.rows) : made(.found, whole)
+    }
+    guard let lot = address.lot.flatMap(LotNumber.init) else { return made(.found, ofBlock) }
+    let holding = ofBlock.filter { $0.lots?.contains(lot) ?? false }
+    if !holding.isEmpty { return made(.found, holding) }
+    let anyLot = ofBlock.filter { $0.lots == nil }
+    if anyLot.isEmpty { isApproximate = true }
+    return made(.found, anyLot.isEmpty ? ofBlock : anyLot)
+  }
+
+  /// The rows whose parts the address names: those that tell most; when it names fewer than any row
+  /// asks for, all that agree with it.
+  private func ofPart(
+    _ address: ParsedAddress, _ rows: [Row]
+  ) -> (rows: [Row], isApproximate: Bool) {
+    let named = Set(address.subdivisions)
+    let held = rows.filter { named.isSuperset(of: $0.subdivisions) }
+    if let most = held.map(\.subdivisions.count).max() {
+      let best = held.filter { $0.subdivisions.count == most }
+      return (best, most < named.count && !named.isEmpty && hasParts(rows))
+    }
+    let agreeing = rows.filter { row in
+      named.isSubset(of: row.subdivisions)
+        || !row.subdivisions.contains { part in named.contains { $0.kind == part.kind } }
+    }
+    return (agreeing.isEmpty ? rows : agreeing, true)
+  }
+
+  private func hasParts(_ rows: [Row]) -> Bool { rows.contains { !$0.subdivisions.isEmpty } }
+
+  private func isStreetRight(_ address: ParsedAddress, _ rows: [Row]) -> Bool? {
+    let known = rows.compactMap(\.street)
+    guard !known.isEmpty, !address.streets.isEmpty else { return nil }
+    return address.streets.contains { street in known.contains { Self.isSame($0, street.words) } }
+  }
+
+  private static func isSame(_ one: [String], _ other: [String]) -> Bool {
+    var index = NameIndex()
+    _ = index.add(one)
+    return index.find(other, isWhole: true) != nil
+  }
+
+  // MARK: Suggestions
+
+  /// The blocks of the núcleos that the address may mean, for suggestions: known blocks with their
+  /// targets, in the order of the rows.
+  func knownBlocks(_ address: ParsedAddress) -> [(block: String?, target: PlaceTarget)] {
+    candidates(address).flatMap { $0.0 }.map { ($0.block, $0.target) }
+  }
+
+  /// Places of núcleos whose name is somewhat like that of the address; those of its block when
+  /// there are some.
+  func likely(_ address: ParsedAddress) -> [(target: PlaceTarget, likeness: Double)] {
+    let mentions = address.nuclei.isEmpty ? address.loose : address.nuclei
+    return mentions.flatMap { nucleus in
+      names.somewhatLike(nucleus.words).flatMap { like in
+        let known = rows[like.name]
+        let ofBlock = known.filter { $0.block == address.block }
+        return ofBlock.map { ($0.target, like.likeness) }
+      }
+    }
+  }
+}
+
+extension String {
+  /// Its words, as those of an address.
+  var addressWords: [String] { AddressToken.tokens(of: self).map(\.text) }
+}
