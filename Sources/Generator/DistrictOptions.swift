@@ -38,6 +38,9 @@ public struct DistrictOptions: Hashable, Sendable {
   /// How many sectors `distrito.yaml` asks for.
   public let sectors: Int
   public let recordRates: RecordRates
+  public let addressDirt: AddressDirt
+  /// The share of the popular blocks that the team of the district already knows, in 0…1.
+  public let knownEquivalences: Double
   public let ubigeo: Ubigeo
   public let name: String
 
@@ -49,8 +52,9 @@ public struct DistrictOptions: Hashable, Sendable {
     seed: UInt64 = 1, blocks: Int = 1_500, ruralSettlements: Int = 40, personsTarget: Int? = nil,
     cutDate: CalendarDate = Self.defaultCutDate, setting: Setting = .coast,
     languageShare: Double? = nil, hasExclave: Bool = true, oversizedBlocks: Int = 0,
-    sectors: Int? = nil, recordRates: RecordRates = .usual, ubigeo: Ubigeo = Self.inventedUbigeo,
-    name: String? = nil
+    sectors: Int? = nil, recordRates: RecordRates = .usual, addressDirt: AddressDirt = .light,
+    knownEquivalences: Double = Self.usualKnownEquivalences,
+    ubigeo: Ubigeo = Self.inventedUbigeo, name: String? = nil
   ) throws(DistrictOptionsError) {
     guard (0...Self.largestBlockCount).contains(blocks) else {
       throw .blocksOutOfRange(blocks, allowed: 0...Self.largestBlockCount)
@@ -65,7 +69,9 @@ public struct DistrictOptions: Hashable, Sendable {
       throw .personsOutOfRange(personsTarget, allowed: 1...Self.largestPersonCount)
     }
     let share = languageShare ?? (setting == .coast ? 0.06 : 0.35)
-    guard share >= 0, share <= 1 else { throw .shareOutOfRange(share) }
+    for share in [share, knownEquivalences] where !(share >= 0 && share <= 1) {
+      throw .shareOutOfRange(share)
+    }
     guard (0...max(0, blocks / 10)).contains(oversizedBlocks) else {
       throw .oversizedBlocksOutOfRange(oversizedBlocks, allowed: 0...max(0, blocks / 10))
     }
@@ -85,6 +91,8 @@ public struct DistrictOptions: Hashable, Sendable {
     let persons = personsTarget ?? (7 * blocks + 14 * ruralSettlements)
     self.sectors = sectors ?? max(3, min(max(3, units / 8), (persons + 75) / 150))
     self.recordRates = recordRates
+    self.addressDirt = addressDirt
+    self.knownEquivalences = knownEquivalences
     self.ubigeo = ubigeo
     self.name = name ?? (setting == .coast ? "Valle Sonsoro" : "Alto Quirimpa")
   }
@@ -101,6 +109,8 @@ public struct DistrictOptions: Hashable, Sendable {
     oversizedBlocks = 0
     self.sectors = sectors
     recordRates = .usual
+    addressDirt = .light
+    knownEquivalences = Self.usualKnownEquivalences
     ubigeo = Self.inventedUbigeo
     name = "Valle Sonsoro"
   }
@@ -136,6 +146,8 @@ public struct DistrictOptions: Hashable, Sendable {
       setting: .highland, hasExclave: false)
   }
 
+  public static let usualKnownEquivalences = 0.9
+
   /// No department has the number 99.
   public static let inventedUbigeo = fixedUbigeo("990101")
 
@@ -153,63 +165,6 @@ public struct DistrictOptions: Hashable, Sendable {
     }
     return date
   }
-}
-
-/// Which part of the records is not as it should be. Shares of the children of the Padrón, in
-/// 0…1; what is left has the code of its unit.
-public struct RecordRates: Hashable, Sendable {
-  /// Only latitude and longitude tell the place.
-  public let onlyPosition: Double
-  /// Only the column `sector` tells the place.
-  public let onlySector: Double
-  /// Nothing but a free address tells the place.
-  public let unresolvable: Double
-  /// A row that repeats the documents of an earlier one, added to the list.
-  public let repeated: Double
-  /// A child of a neighbouring district, added to the list.
-  public let otherDistrict: Double
-  /// No date of birth.
-  public let withoutBirthDate: Double
-  /// Marked inactive in the Padrón.
-  public let inactive: Double
-  /// Of the records with a code, those that also have latitude and longitude.
-  public let alsoPosition: Double
-
-  /// - Throws: `DistrictOptionsError` when a share is outside 0…1, or the first three exceed 1.
-  public init(
-    onlyPosition: Double = 0.015, onlySector: Double = 0.008, unresolvable: Double = 0.004,
-    repeated: Double = 0.002, otherDistrict: Double = 0.001, withoutBirthDate: Double = 0.0005,
-    inactive: Double = 0.002, alsoPosition: Double = 0.15
-  ) throws(DistrictOptionsError) {
-    let shares = [
-      onlyPosition, onlySector, unresolvable, onlyPosition + onlySector + unresolvable, repeated,
-      otherDistrict, withoutBirthDate, inactive, alsoPosition,
-    ]
-    for share in shares where !(share >= 0 && share <= 1) { throw .shareOutOfRange(share) }
-    self.init(
-      known: onlyPosition, onlySector, unresolvable, repeated, otherDistrict, withoutBirthDate,
-      inactive, alsoPosition)
-  }
-
-  private init(
-    known onlyPosition: Double, _ onlySector: Double, _ unresolvable: Double, _ repeated: Double,
-    _ otherDistrict: Double, _ withoutBirthDate: Double, _ inactive: Double, _ alsoPosition: Double
-  ) {
-    self.onlyPosition = onlyPosition
-    self.onlySector = onlySector
-    self.unresolvable = unresolvable
-    self.repeated = repeated
-    self.otherDistrict = otherDistrict
-    self.withoutBirthDate = withoutBirthDate
-    self.inactive = inactive
-    self.alsoPosition = alsoPosition
-  }
-
-  /// About 97 % of the records have the code of their unit.
-  public static let usual = RecordRates(
-    known: 0.015, 0.008, 0.004, 0.002, 0.001, 0.0005, 0.002, 0.15)
-  /// Every record is complete and has the code of its unit.
-  public static let clean = RecordRates(known: 0, 0, 0, 0, 0, 0, 0, 0)
 }
 
 /// Why no district can be made as asked.

@@ -4,6 +4,7 @@ import SectorizaModel
 enum Stream: UInt64 {
   case valley = 1, flat, hills, exclave, countryside, limit, zones, population, traits, services
   case risk, households, padron, gestantes, gestores, plain, plainGround
+  case nuclei, addresses, equivalences
 }
 
 /// Elementary functions from additions and products alone, because those of a C library may

@@ -37,6 +37,9 @@ public struct SyntheticDistrict: Sendable {
   public let existing: ExistingSectorization
   /// The name of each existing sector, by its code.
   public let existingNames: [String: String]
+  /// What the team knows of its popular blocks, streets and settlements: true, and the share of it
+  /// that was asked for.
+  public let equivalences: [Equivalence]
   public let padron: [PadronRecord]
   public let gestantes: [GestanteRecord]
   public let gestores: [GestorRecord]
@@ -66,12 +69,13 @@ public struct SyntheticDistrict: Sendable {
     let posts = Services(ground: ground, census: census, options: options)
     var nameDraw = SplitMix64(options.seed, .zones)
     let names = UnitNames(ground: ground, ubigeo: options.ubigeo, draw: &nameDraw)
+    let places = PopularPlaces(ground: ground, names: names, census: census, seed: options.seed)
     var documents = InventedDocuments()
     let households = Households(
       ground: ground, census: census, options: options, documents: &documents)
     let lists = NominalLists(
-      households: households, ground: ground, names: names, peoples: peoples, options: options,
-      documents: documents)
+      households: households, ground: ground, names: names, places: places, services: posts,
+      peoples: peoples, options: options, documents: documents)
 
     self.options = options
     zone = Valley.zone(of: options.setting)
@@ -100,6 +104,8 @@ public struct SyntheticDistrict: Sendable {
     existing = ExistingSectorization(origin: "inei", sectorOfUnit: names.sectorCodes)
     existingNames = Dictionary(
       zip(names.sectorCodes, names.sectorNames), uniquingKeysWith: { first, _ in first })
+    equivalences = KnownEquivalences.rows(
+      of: places, share: options.knownEquivalences, seed: options.seed)
     padron = lists.padron
     gestantes = lists.gestantes
     gestores = Gestores.records(

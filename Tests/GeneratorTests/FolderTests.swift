@@ -71,7 +71,7 @@ import Testing
           == "cod_padron,dni,cui,cnv,apellido_paterno,apellido_materno,nombres,sexo,"
           + "fecha_nacimiento,eje_vial,direccion,referencia,ubigeo,centro_poblado,"
           + "area_centro_poblado,zona,manzana,sector,lat,lon,dni_madre,celular_madre,lengua_madre,"
-          + "seguro,programas,estado_registro")
+          + "codigo_eess,seguro,programas,estado_registro")
       #expect(
         try heading("gestantes.csv")
           == "doc,tipo,fecha_nac,fpp,direccion,referencia,ubigeo,ccpp,zona,manzana,sector,lat,lon,"

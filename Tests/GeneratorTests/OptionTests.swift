@@ -37,12 +37,20 @@ import Testing
   func `a share lies between none and all`(_ share: Double) {
     #expect(throws: DistrictOptionsError.self) { try RecordRates(onlyPosition: share) }
     #expect(throws: DistrictOptionsError.self) { try RecordRates(repeated: share) }
+    #expect(throws: DistrictOptionsError.self) { try RecordRates(onlyAddress: share) }
     #expect(throws: DistrictOptionsError.self) { try DistrictOptions(languageShare: share) }
+    #expect(throws: DistrictOptionsError.self) { try DistrictOptions(knownEquivalences: share) }
+    #expect(throws: DistrictOptionsError.self) { try AddressDirt(typingErrors: share) }
+    #expect(throws: DistrictOptionsError.self) { try AddressDirt(withoutBlock: share) }
+    #expect(throws: DistrictOptionsError.self) { try AddressDirt(wrongNucleus: share) }
   }
 
   @Test func `the ways of telling a place cannot exceed all records`() {
     #expect(throws: DistrictOptionsError.self) {
       try RecordRates(onlyPosition: 0.5, onlySector: 0.4, unresolvable: 0.2)
+    }
+    #expect(throws: DistrictOptionsError.self) {
+      try RecordRates(onlyPosition: 0.2, onlySector: 0.1, unresolvable: 0.1, onlyAddress: 0.7)
     }
   }
 
@@ -58,6 +66,12 @@ import Testing
     #expect(try DistrictOptions.city(blocks: 4_000).ruralSettlements == 100)
     #expect(try DistrictOptions.highland().setting == .highland)
     #expect(RecordRates.usual == (try RecordRates()))
+    #expect(RecordRates.asRegistered == (try RecordRates(onlyAddress: 0.7)))
+    #expect(AddressDirt.light == (try AddressDirt()))
+    #expect(
+      AddressDirt.dirty
+        == (try AddressDirt(typingErrors: 0.3, withoutBlock: 0.2, wrongNucleus: 0.1)))
+    #expect(AddressDirt.Level.allCases.map(\.rawValue) == ["limpia", "leve", "sucia"])
   }
 
   @Test func `the tolerance asked for is wider where there is less to balance with`() throws {

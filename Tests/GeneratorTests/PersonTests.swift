@@ -9,12 +9,12 @@ import Testing
     withoutBirthDate: 0.01, inactive: 0.02, alsoPosition: 0.2)
 
   private static func district(
-    _ seed: UInt64 = 1, rates: RecordRates? = rates
+    _ seed: UInt64 = 1, rates: RecordRates? = rates, dirt: AddressDirt = .light
   ) throws -> SyntheticDistrict {
     SyntheticDistrict(
       try DistrictOptions(
         seed: seed, blocks: 400, ruralSettlements: 25, personsTarget: 4_000,
-        recordRates: try #require(rates)))
+        recordRates: try #require(rates), addressDirt: dirt))
   }
 
   @Test(arguments: [1, 2, 3] as [UInt64])
@@ -132,7 +132,7 @@ import Testing
 
   @Test(arguments: [1, 2] as [UInt64])
   func `siblings have one mother, one home and a possible age`(_ seed: UInt64) throws {
-    let district = try Self.district(seed, rates: .clean)
+    let district = try Self.district(seed, rates: .clean, dirt: .clean)
     let families = Dictionary(grouping: district.padron, by: \.motherDNI)
     #expect(families.values.contains { $0.count == 3 })
     let several = families.values.filter { $0.count > 1 }

@@ -2,19 +2,13 @@ import SectorizaModel
 
 /// The codes and names of the units, as the statistics office and the neighbours give them.
 struct UnitNames {
-  /// The address a neighbour gives: the popular block of a settlement, not the census one.
-  struct PopularAddress {
-    let settlement: String
-    let block: String?
-    let street: String?
-  }
-
   /// By unit.
   let ids: [UnitID]
   let zones: [String?]
   let manzanas: [String?]
   let names: [String?]
-  let popular: [PopularAddress]
+  /// By block: which of the streets around it its doors open to, in 0..<`Streets.choices`.
+  let streetChoices: [Int]
   /// The code and the name of the existing sector of each unit: the census zone of a block, the
   /// route of a settlement.
   let sectorCodes: [String]
@@ -25,12 +19,11 @@ struct UnitNames {
     var zones: [String?] = []
     var manzanas: [String?] = []
     var names: [String?] = []
-    var popular: [PopularAddress] = []
+    var streetChoices: [Int] = []
     var sectorCodes: [String] = []
     var sectorNames: [String] = []
     var lastNumber = [Int](repeating: 0, count: ground.zones.count)
     var lastLetter = [Int](repeating: 0, count: ground.zones.count)
-    var blocksOfQuarter = [Int](repeating: 0, count: ground.layout.quarters.count)
     for (block, plot) in ground.plots.enumerated() {
       let zone = ground.zones.zoneOfBlock[block]
       // Now and then a block was split after its number was given: 012, 012A, 012B.
@@ -47,13 +40,7 @@ struct UnitNames {
       zones.append(zoneCode)
       manzanas.append(manzana)
       names.append(nil)
-      blocksOfQuarter[plot.quarter] += 1
-      let kind = plot.isOnHill ? "ASENT.H." : plot.quarter % 3 == 0 ? "URB." : "A.H."
-      popular.append(
-        PopularAddress(
-          settlement: "\(kind) \(Words.place(plot.quarter))",
-          block: Self.letters(blocksOfQuarter[plot.quarter]),
-          street: plot.isOnHill ? nil : draw.pick(Words.streets)))
+      streetChoices.append(plot.isOnHill ? 0 : draw.below(Streets.choices))
       sectorCodes.append(zoneCode)
       sectorNames.append("Zona censal " + zoneCode)
     }
@@ -64,7 +51,6 @@ struct UnitNames {
       manzanas.append(nil)
       let name = Words.place(ground.layout.quarters.count + index)
       names.append(name)
-      popular.append(PopularAddress(settlement: "CASERIO \(name)", block: nil, street: nil))
       let key = "\(settlement.branch) \(settlement.shore)"
       let route = routes[key] ?? routes.count + 1
       routes[key] = route
@@ -75,7 +61,7 @@ struct UnitNames {
     self.zones = zones
     self.manzanas = manzanas
     self.names = names
-    self.popular = popular
+    self.streetChoices = streetChoices
     self.sectorCodes = sectorCodes
     self.sectorNames = sectorNames
   }

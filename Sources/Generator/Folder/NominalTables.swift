@@ -33,8 +33,8 @@ struct NominalTables {
           record.sector,
         ]
         let tail: [String?] = [
-          record.motherDNI, record.motherPhone, record.motherLanguage, record.insurance,
-          record.programmes, String(record.state),
+          record.motherDNI, record.motherPhone, record.motherLanguage, record.ipress,
+          record.insurance, record.programmes, String(record.state),
         ]
         return OutputLayer.Row(
           head.map { .text($0) } + (try place(record.position)) + tail.map { .text($0) })
@@ -47,7 +47,8 @@ struct NominalTables {
     "area_centro_poblado", "zona", "manzana", "sector",
   ]
   private static let padronTail = [
-    "dni_madre", "celular_madre", "lengua_madre", "seguro", "programas", "estado_registro",
+    "dni_madre", "celular_madre", "lengua_madre", "codigo_eess", "seguro", "programas",
+    "estado_registro",
   ]
 
   func gestantesLayer() throws -> OutputLayer {

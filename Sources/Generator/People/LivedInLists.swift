@@ -39,8 +39,9 @@ struct LivedInLists {
           centroPoblado: isRural && hasCode ? unit.id.text : nil, isRural: isRural,
           zona: nil, manzana: isRural || !hasCode ? nil : unit.id.text, sector: nil,
           position: hasPlace ? unit.representative : nil, motherDNI: household.motherDNI,
-          motherPhone: phone, motherLanguage: language, insurance: "1",
-          programmes: isInJuntos ? "4" : "0", state: 1, trueUnit: UnitIndex(household.unit)))
+          motherPhone: phone, motherLanguage: language, ipress: nil, insurance: "1",
+          programmes: isInJuntos ? "4" : "0", state: 1, trueUnit: UnitIndex(household.unit),
+          addressFlaws: []))
     }
     guard let delivery = household.delivery else { return }
     gestantes.append(
@@ -51,7 +52,7 @@ struct LivedInLists {
         manzana: isRural || !hasCode ? nil : unit.id.text, sector: nil,
         position: hasPlace ? unit.representative : nil, phone: phone, language: language,
         programmes: isInJuntos ? "juntos" : "", source: "SIS", sourceDate: territory.cutDate,
-        trueUnit: UnitIndex(household.unit)))
+        trueUnit: UnitIndex(household.unit), addressFlaws: []))
   }
 
   /// Health staff at each IPRESS, and gestores of the municipality with time for one and a third

@@ -3,14 +3,12 @@ import SectorizaModel
 /// The nominal lists: the Padrón and the gestantes, with the dirt that was asked for.
 struct NominalLists {
   /// How a record tells where its person lives.
-  private enum Clue { case code, position, sector, none }
+  private enum Clue { case code, address, position, sector, none }
 
   /// What the persons of one home share.
   private struct Home {
     let unit: Int
-    let address: String
-    let street: String?
-    let reference: String
+    let address: HomeAddress
     let phone: String?
     let language: String
     let isInJuntos: Bool
@@ -23,17 +21,26 @@ struct NominalLists {
 
   private let ground: Ground
   private let names: UnitNames
+  private let places: PopularPlaces
+  private let writer: AddressWriter
+  private let services: Services
   private let peoples: Peoples
   private let options: DistrictOptions
   private var documents: InventedDocuments
   private var nextCode = 0
+  /// How addresses are written changes nothing else of the records.
+  private var addressDraw: SplitMix64
 
   init(
-    households: Households, ground: Ground, names: UnitNames, peoples: Peoples,
-    options: DistrictOptions, documents: InventedDocuments
+    households: Households, ground: Ground, names: UnitNames, places: PopularPlaces,
+    services: Services, peoples: Peoples, options: DistrictOptions, documents: InventedDocuments
   ) {
     self.ground = ground
     self.names = names
+    self.places = places
+    self.services = services
+    writer = AddressWriter(places: places, dirt: options.addressDirt, district: options.name)
+    addressDraw = SplitMix64(options.seed, .addresses)
     self.peoples = peoples
     self.options = options
     self.documents = documents
@@ -53,18 +60,17 @@ struct NominalLists {
     addFlaws(draw: &draw)
   }
 
-  private func home(of household: Households.Household, draw: inout SplitMix64) -> Home {
+  private mutating func home(of household: Households.Household, draw: inout SplitMix64) -> Home {
     let unit = household.unit
     let isRural = unit >= ground.plots.count
-    let popular = names.popular[unit]
-    let lot = 1 + draw.below(24)
-    let address =
-      popular.block.map { "MZ. \($0) LT. \(lot) \(popular.settlement)" } ?? popular.settlement
+    let lot = 1 + draw.below(PopularPlaces.lotsPerBlock)
     let isLocal = draw.chance(0.85)
     let poor = isRural || ground.plots[unit].isOnHill
     return Home(
-      unit: unit, address: address, street: popular.street.map { "CALLE \($0)" },
-      reference: draw.pick(Words.references) ?? "",
+      unit: unit,
+      address: HomeAddress(
+        in: places, unit: unit, lot: lot, reference: draw.pick(Words.references) ?? "",
+        draw: &addressDraw),
       phone: draw.chance(poor ? 0.7 : 0.9) ? "9000" + padded(draw.below(100_000), 5) : nil,
       language: isLocal ? peoples.languages[unit] : Peoples.castilian,
       isInJuntos: draw.chance(isRural ? 0.45 : poor ? 0.15 : 0.04),
@@ -79,14 +85,29 @@ struct NominalLists {
     let rates = options.recordRates
     if chance < rates.onlyPosition { return .position }
     if chance < rates.onlyPosition + rates.onlySector { return .sector }
-    if chance < rates.onlyPosition + rates.onlySector + rates.unresolvable { return .none }
-    return .code
+    let last = rates.onlyPosition + rates.onlySector + rates.unresolvable
+    if chance < last { return .none }
+    // In the countryside the code of the centro poblado is always there.
+    return unit < ground.plots.count && chance < last + rates.onlyAddress ? .address : .code
   }
 
   /// The codes of the capital and of the settlements, as the Padrón has them.
   private func centroPoblado(_ unit: Int, _ clue: Clue) -> String? {
     if unit < ground.plots.count { return options.ubigeo.text + "0001" }
     return clue == .code ? names.ids[unit].text : nil
+  }
+
+  private mutating func written(_ home: Home, _ clue: Clue) -> WrittenLine {
+    clue == .none
+      ? writer.unresolvable(reference: home.address.reference, draw: &addressDraw)
+      : writer.write(home.address, draw: &addressDraw)
+  }
+
+  /// The establishment in whose ámbito the home lies, nine times in ten; else any.
+  private mutating func ipress(_ home: Home) -> String? {
+    let own = services.healthOfUnit[home.unit]
+    return addressDraw.chance(0.9)
+      ? services.health[own].code : addressDraw.pick(services.health)?.code
   }
 
   /// Somewhere in the unit: inside the block, or by the settlement.
@@ -122,6 +143,7 @@ struct NominalLists {
     let hasPosition =
       clue == .position || (clue == .code && draw.chance(options.recordRates.alsoPosition))
     let point = position(in: home.unit, draw: &draw)
+    let address = written(home, clue)
     nextCode += 1
     return PadronRecord(
       padronCode: InventedDocuments.prefix + padded(nextCode, 8), dni: hasDNI ? number : nil,
@@ -129,18 +151,20 @@ struct NominalLists {
       cnv: hasCNV ? InventedDocuments.prefix + padded(nextCode * 37 % 100_000_000, 8) : nil,
       paternalSurname: household.paternal, maternalSurname: household.maternal,
       givenNames: isNewborn && draw.chance(0.3) ? "RN" : given, isGirl: child.isGirl,
-      birth: child.birth, street: home.street, address: home.address, reference: home.reference,
+      birth: child.birth, street: address.street, address: address.line,
+      reference: address.reference,
       ubigeo: options.ubigeo.text, centroPoblado: centroPoblado(home.unit, clue),
       isRural: isRural, zona: clue == .code ? names.zones[home.unit] : nil,
       manzana: clue == .code && !isRural ? names.ids[home.unit].text : nil,
       sector: clue == .sector ? names.sectorCodes[home.unit] : nil,
       position: hasPosition ? point : nil, motherDNI: household.motherDNI,
-      motherPhone: home.phone, motherLanguage: home.language, insurance: home.insurance,
+      motherPhone: home.phone, motherLanguage: home.language, ipress: ipress(home),
+      insurance: home.insurance,
       programmes: programmes.isEmpty ? "0" : programmes.joined(separator: ","), state: 1,
-      trueUnit: UnitIndex(home.unit))
+      trueUnit: UnitIndex(home.unit), addressFlaws: address.flaws)
   }
 
-  private func gestante(
+  private mutating func gestante(
     _ household: Households.Household, _ delivery: CalendarDate, _ home: Home, _ clue: Clue,
     draw: inout SplitMix64
   ) -> GestanteRecord {
@@ -149,9 +173,11 @@ struct NominalLists {
     if home.isInJuntos { programmes.append("juntos") }
     if home.isInSAF { programmes.append("saf") }
     let point = position(in: home.unit, draw: &draw)
+    let address = written(home, clue)
     return GestanteRecord(
       document: household.motherDNI, birth: household.motherBirth, delivery: delivery,
-      address: home.address, reference: home.reference, ubigeo: options.ubigeo.text,
+      address: [address.street, address.line].compactMap { $0 }.joined(separator: " "),
+      reference: address.reference, ubigeo: options.ubigeo.text,
       centroPoblado: centroPoblado(home.unit, clue),
       zona: clue == .code ? names.zones[home.unit] : nil,
       manzana: clue == .code && !isRural ? names.ids[home.unit].text : nil,
@@ -159,7 +185,7 @@ struct NominalLists {
       position: clue == .position ? point : nil, phone: home.phone, language: home.language,
       programmes: programmes.joined(separator: ";"), source: draw.chance(0.7) ? "SIS" : "IPRESS",
       sourceDate: CalendarDate(dayNumber: options.cutDate.dayNumber - draw.below(30))
-        ?? options.cutDate, trueUnit: UnitIndex(home.unit))
+        ?? options.cutDate, trueUnit: UnitIndex(home.unit), addressFlaws: address.flaws)
   }
 
   /// Repeated rows, children of a neighbour, missing dates, inactive records.
@@ -197,32 +223,5 @@ struct NominalLists {
   static func neighbour(of ubigeo: Ubigeo) -> String {
     let last = Int(ubigeo.text.suffix(2)) ?? 0
     return String(ubigeo.text.prefix(4)) + padded(last % 99 + 1, 2)
-  }
-}
-
-extension PadronRecord {
-  fileprivate func changed(birth: CalendarDate?? = nil, state: Int? = nil) -> PadronRecord {
-    PadronRecord(
-      padronCode: padronCode, dni: dni, cui: cui, cnv: cnv, paternalSurname: paternalSurname,
-      maternalSurname: maternalSurname, givenNames: givenNames, isGirl: isGirl,
-      birth: birth ?? self.birth, street: street, address: address, reference: reference,
-      ubigeo: ubigeo, centroPoblado: centroPoblado, isRural: isRural, zona: zona,
-      manzana: manzana, sector: sector, position: position, motherDNI: motherDNI,
-      motherPhone: motherPhone, motherLanguage: motherLanguage, insurance: insurance,
-      programmes: programmes, state: state ?? self.state, trueUnit: trueUnit)
-  }
-
-  /// Another child, of a neighbouring district.
-  fileprivate func moved(
-    toUbigeo ubigeo: String, dni: String, motherDNI: String, code: String
-  ) -> PadronRecord {
-    PadronRecord(
-      padronCode: code, dni: dni, cui: dni, cnv: nil, paternalSurname: maternalSurname,
-      maternalSurname: paternalSurname, givenNames: givenNames, isGirl: isGirl, birth: birth,
-      street: street, address: address, reference: reference, ubigeo: ubigeo,
-      centroPoblado: ubigeo + "0001", isRural: false, zona: nil, manzana: nil, sector: nil,
-      position: nil, motherDNI: motherDNI, motherPhone: motherPhone,
-      motherLanguage: motherLanguage, insurance: insurance, programmes: programmes, state: 1,
-      trueUnit: nil)
   }
 }

@@ -25,6 +25,8 @@ public struct PadronRecord: Hashable, Sendable {
   public let motherDNI: String
   public let motherPhone: String?
   public let motherLanguage: String
+  /// The IPRESS that attends the child: eight digits.
+  public let ipress: String?
   /// A code list of the Padrón: 0 none, 1 SIS, 2 EsSalud.
   public let insurance: String
   /// A code list of the Padrón: 0 none, 4 JUNTOS, 7 Cuna Más SCD, 8 Cuna Más SAF.
@@ -33,6 +35,8 @@ public struct PadronRecord: Hashable, Sendable {
   public let state: Int
   /// Where the child lives: the truth behind the record; nil outside the district.
   public let trueUnit: UnitIndex?
+  /// What is wrong with the address, as far as the generator made it so.
+  public let addressFlaws: [AddressFlaw]
 }
 
 /// A row of the synthetic list of gestantes, with the columns of its table.
@@ -54,6 +58,7 @@ public struct GestanteRecord: Hashable, Sendable {
   public let source: String
   public let sourceDate: CalendarDate
   public let trueUnit: UnitIndex
+  public let addressFlaws: [AddressFlaw]
 }
 
 /// A row of the synthetic list of gestores, with the columns of its table.

@@ -50,6 +50,55 @@ enum Words {
     "AL FINAL DE LA CALLE",
   ]
 
+  /// Days that no calendar has, as settlements are named after days.
+  static let impossibleDates = [
+    "31 DE ABRIL", "30 DE FEBRERO", "31 DE JUNIO", "31 DE SETIEMBRE", "31 DE NOVIEMBRE",
+  ]
+
+  private static let heads = [
+    "AYAMU", "BALCON", "CALDER", "CHIRI", "COLPA", "CUSMI", "DORAL", "ESPIN", "FLORES", "GUALTE",
+    "HUAMBI", "INCHA", "JACAR", "LIMAY", "LURIN", "MARCAL", "MONTA", "NANCA", "ÑAUPI", "OCUCA",
+    "PARIA", "PISCO", "QUENU", "RAMAL", "ROSAL", "SALPI", "SIMBA", "TARMA", "TINCO", "UCHU",
+    "VALDE", "VICU", "YAUCA", "ZAPAL", "ACOS", "BRISA", "CANAL", "GRAMA", "MAIZA", "TUNAL",
+  ]
+  private static let tails = [
+    "BAMBA", "CANCHA", "DORA", "FUERTE", "GRANDE", "HUASI", "LINDA", "MARCA", "NERA", "PATA",
+    "RINA", "SERRA", "TAMBO", "URCO", "VERDE", "YACU", "ZANA", "CERRO", "LLACTA", "MAYO",
+    "PAMPA", "RUMI", "SOLA", "VILCA", "BRAVA", "CHACA",
+  ]
+
+  /// A made-up word for each number: heads and tails meet in every pair before a number is needed.
+  private static func compound(_ number: Int) -> String {
+    let pairs = heads.count * tails.count
+    let turn = number % heads.count
+    let word = heads[turn] + tails[(number / heads.count + turn * 5) % tails.count]
+    return number < pairs ? word : "\(word) \(number / pairs + 1)"
+  }
+
+  /// A name of a *núcleo urbano*; all differ.
+  static func nucleus(_ number: Int) -> String {
+    let word = compound(number)
+    return switch number % 7 {
+    case 1: "VILLA \(word)"
+    case 3: "SAN \(word)"
+    case 5: "SANTA \(word)"
+    default: word
+    }
+  }
+
+  /// A name of a street that crosses the district; all differ.
+  static func longStreet(_ number: Int) -> String {
+    let endings = ["ALES", "ITAS", "INOS", "ERAS", "ONES"]
+    let ending = endings[number / heads.count % endings.count]
+    let turn = number / (heads.count * endings.count)
+    let article = ending == "ITAS" || ending == "ERAS" ? "LAS" : "LOS"
+    return "\(article) \(heads[number * 7 % heads.count])\(ending)"
+      + (turn == 0 ? "" : " \(turn + 1)")
+  }
+
+  /// A name of a housing complex; all differ.
+  static func complex(_ number: Int) -> String { "EL " + compound(number) }
+
   /// A name of a place, and from the forty-first on with a number, so that all differ.
   static func place(_ number: Int) -> String {
     let name = places[number % places.count]
