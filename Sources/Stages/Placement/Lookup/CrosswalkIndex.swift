@@ -3,7 +3,7 @@ import SectorizaModel
 /// What the equivalences say of an address.
 struct CrosswalkAnswer: Hashable {
   enum Outcome: Hashable {
-    /// The address names no núcleo and no block, or the district has no equivalences.
+    /// The address names no núcleo and no block.
     case absent
     /// Its núcleo is known to nobody.
     case unknownNucleus
@@ -69,8 +69,6 @@ struct CrosswalkIndex {
     }
   }
 
-  var isEmpty: Bool { rows.isEmpty && nameless.isEmpty }
-
   private static func lots(_ equivalence: Equivalence) -> ClosedRange<LotNumber>? {
     guard let first = equivalence.firstLot.flatMap(LotNumber.init) else { return nil }
     let last = equivalence.lastLot.flatMap(LotNumber.init) ?? first
@@ -82,9 +80,8 @@ struct CrosswalkIndex {
     return parser.parse(address).streets.first?.words
   }
 
-  /// What the rows say. A block alone is looked up only where rows have a block alone.
+  /// What the rows say: of the núcleos that the address may mean, the one that leaves least. A block alone is looked up only where rows have a block alone.
   func lookUp(_ address: ParsedAddress) -> CrosswalkAnswer {
-    guard !isEmpty else { return .absent }
     var best: CrosswalkAnswer?
     for (rows, isApproximate) in candidates(address) {
       let answer = answer(address, rows, isApproximate)
@@ -106,13 +103,14 @@ struct CrosswalkIndex {
     func add(_ nucleus: ParsedAddress.Nucleus, isWhole: Bool) {
       guard let match = names.find(nucleus.words, isWhole: isWhole) else { return }
       let known = match.names.flatMap { rows[$0] }
+      let isApproximate = match.isApproximate || address.isNucleusNearby
       let ofKind = known.filter { $0.kind == nucleus.kind || $0.kind == nil }
-      let isOtherKind = nucleus.kind != nil && ofKind.isEmpty
-      found.append(
-        (
-          nucleus.kind == nil || isOtherKind ? known : ofKind,
-          match.isApproximate || isOtherKind || address.isNucleusNearby
-        ))
+      if nucleus.kind != nil, !ofKind.isEmpty { found.append((ofKind, isApproximate)) }
+      // A núcleo is often called by another kind; not where the kind tells two of them apart.
+      let isOwnKind = known.contains { $0.kind == nucleus.kind }
+      if nucleus.kind == nil || !isOwnKind {
+        found.append((known, isApproximate || nucleus.kind != nil))
+      }
     }
     for nucleus in address.nuclei { add(nucleus, isWhole: false) }
     if found.isEmpty {
