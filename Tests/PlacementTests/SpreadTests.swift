@@ -71,6 +71,16 @@ import Testing
     #expect(close(demand.under5, [30, 1, 6]))
   }
 
+  @Test func `who may be in some units is shared among those`() throws {
+    let evidence = PlacementEvidence(clues: [], candidates: [UnitIndex(1), UnitIndex(2)])
+    let demand = try SectorizaPlacement.demand(
+      of: [.unplaced(.ambiguousAddress)],
+      PersonList(persons: [District.person()], rejected: []), evidence: [evidence],
+      in: territory(), workload: WorkloadModel())
+    // As 10 to 60, the children that their counts expect.
+    #expect(close(demand.under5.map { $0 * 70 }, [0, 10, 60]))
+  }
+
   @Test func `who lives elsewhere counts nowhere`() throws {
     let territory = try territory()
     let demand = try demand(

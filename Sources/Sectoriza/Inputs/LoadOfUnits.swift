@@ -16,7 +16,7 @@ struct LoadOfUnits {
         findings = []
       } else if let placed, !placed.list.persons.isEmpty {
         demand = try SectorizaPlacement.demand(
-          of: placed.placements, placed.list, in: territory,
+          of: placed.placements, placed.list, evidence: placed.evidence, in: territory,
           sectorization: placed.sectorsOfTheLists, workload: description.workload)
         findings =
           SpreadPersons(placed, demand).findings

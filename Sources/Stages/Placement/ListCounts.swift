@@ -17,18 +17,22 @@ struct ListCounts {
   /// In the order of what tells where they live.
   private(set) var loose: [Loose] = []
 
-  /// - Parameter sectors: those that the lists speak of.
+  /// - Parameters:
+  ///   - evidence: of each person, or nothing.
+  ///   - sectors: those that the lists speak of.
   init(
-    _ placements: [Placement], _ persons: PersonList, in territory: Territory,
-    sectors: ExistingSectorization?
+    _ placements: [Placement], _ persons: PersonList, _ evidence: [PlacementEvidence],
+    in territory: Territory, sectors: ExistingSectorization?
   ) {
     let count = territory.units.count
     placed = [[Int]](
       repeating: [Int](repeating: 0, count: count), count: AgeBand.allCases.count)
     let codes = CodeIndex(territory)
     var groups: [String: Loose] = [:]
-    for (placement, person) in zip(placements, persons.persons) {
+    for (position, (placement, person)) in zip(placements, persons.persons).enumerated() {
       kinds.insert(person.kind)
+      let candidates =
+        evidence.indices.contains(position) ? evidence[position].candidates.map(\.position) : []
       switch placement {
       case .unit(let unit, _, _):
         if (0..<count).contains(unit.position) {
@@ -40,6 +44,9 @@ struct ListCounts {
         }
         ListCounts.add(person, "s" + code, units ?? [], count, &groups)
       case .unplaced(.otherDistrict), .unplaced(.outsideDistrict): continue
+      case .unplaced where !candidates.isEmpty:
+        let key = "u" + candidates.map(String.init).joined(separator: " ")
+        ListCounts.add(person, key, candidates, count, &groups)
       case .unplaced:
         let code = person.centroPoblado
         let units = code.map { codes.units(ofCentroPoblado: $0).map(\.position) } ?? []

@@ -6,7 +6,8 @@ public import SectorizaModel
 /// of it weighs nothing only because its addresses say little: over the units of its centro poblado
 /// or of its sector, where the lists tell one, else over all, in proportion to what the counts of
 /// the units expect there beyond the persons already placed. Those of another district, or whose
-/// position is outside of it, count nowhere. The persons of the lists are the whole: nobody is
+/// position is outside of it, count nowhere. Where the evidence leaves some units, it is spread over
+/// those. The persons of the lists are the whole: nobody is
 /// counted twice.
 ///
 /// Where the lists hold no child at all, or no gestante, that group is the one of the counts of the
@@ -16,15 +17,16 @@ public import SectorizaModel
 ///
 /// - Parameters:
 ///   - placements: by position in `persons.persons`; one without a person is not counted.
+///   - evidence: by position in `persons.persons`; empty when there is none.
 ///   - sectorization: the sectors that the lists speak of; nil: those of the territory.
 /// - Throws: `DemandError` when the workload model makes a load negative or infinite.
 /// - Complexity: O(persons + units · groups without a unit).
 public func demand(
-  of placements: [Placement], _ persons: PersonList, in territory: Territory,
-  sectorization: ExistingSectorization? = nil, workload: WorkloadModel
+  of placements: [Placement], _ persons: PersonList, evidence: [PlacementEvidence] = [],
+  in territory: Territory, sectorization: ExistingSectorization? = nil, workload: WorkloadModel
 ) throws(DemandError) -> Demand {
   let counts = ListCounts(
-    placements, persons, in: territory, sectors: sectorization ?? territory.existing)
+    placements, persons, evidence, in: territory, sectors: sectorization ?? territory.existing)
   let children = group(
     counts, of: .child, in: territory, census: territory.units.map(\.census.under5),
     minutes: workload.minutesPerUnder5, workload)

@@ -96,11 +96,9 @@ public struct Clue: Hashable, Sendable {
 public struct PlacementEvidence: Hashable, Sendable {
   /// By strength; methods of which the record says nothing are not there.
   public let clues: [Clue]
-  /// Where else the person may be, when nothing decided: units ascending, at most
-  /// `shownCandidates`.
+  /// Where the person may be, when nothing decided: units, ascending. Of a block that nobody knows,
+  /// the known places of its núcleo. Empty when the evidence leaves the whole town.
   public let candidates: [UnitIndex]
-
-  public static let shownCandidates = 5
 
   public init(clues: [Clue], candidates: [UnitIndex] = []) {
     self.clues = clues

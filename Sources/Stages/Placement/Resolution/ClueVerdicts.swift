@@ -16,9 +16,7 @@ struct ClueVerdicts {
       let place = clues.firstIndex { $0.method == .ipressArea } ?? clues.count
       clues.insert(clue, at: place)
     }
-    return PlacementEvidence(
-      clues: clues,
-      candidates: Array(verdict.candidates.prefix(PlacementEvidence.shownCandidates)))
+    return PlacementEvidence(clues: clues, candidates: verdict.candidates)
   }
 
   private func verdict(

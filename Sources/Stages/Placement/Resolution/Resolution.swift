@@ -101,11 +101,15 @@ struct Resolution {
     if let (code, method, confidence) = sector(narrowed.units) {
       return Verdict(
         placement: .sector(code: code, method, lowered(confidence)), conflicts: conflicts,
-        candidates: narrowed.by == nil ? [] : narrowed.units)
+        candidates: candidates(narrowed))
     }
     return Verdict(
-      placement: .unplaced(reason), conflicts: conflicts,
-      candidates: isOnlyShared(narrowed.by) ? [] : narrowed.units)
+      placement: .unplaced(reason), conflicts: conflicts, candidates: candidates(narrowed))
+  }
+
+  private func candidates(_ narrowed: Narrowed) -> [UnitIndex] {
+    if !isOnlyShared(narrowed.by) { return narrowed.units }
+    return told.all.first { $0.isHint }?.targets.units ?? []
   }
 
   /// A city whose blocks share a code is no candidate worth showing.
