@@ -77,7 +77,7 @@ import Testing
       "P3,,,,01/01/2026,,,,,,,,,,,",
     ])
     #expect(
-      result.persons.persons.map(\.document?.kind) == [.cui, .cnv, .padron, nil])
+      result.persons.persons.map(\.document?.kind) == [.cui, .dni, .padron, nil])
     #expect(result.persons.rejected.map(\.source.row) == [6, 7, 8])
     #expect(result.persons.rejected.allSatisfy { $0.reason == .repeated })
     #expect(result.findings("persona-sin-documento").map(\.place.row) == [5])

@@ -207,5 +207,9 @@ struct RealHeadings: CustomTestStringConvertible, Sendable {
     RealHeadings("propio-matriz", "a,b,minutos"),
     RealHeadings(
       "equivalencias", "nucleo,manzana_popular,lote_desde,lote_hasta,via,texto_contiene,unidad_id"),
+    RealHeadings("propio-ubicaciones", "dni,unidad_id,sector"),
+    RealHeadings("propio-ubicaciones-doc", "doc,unidad_id"),
+    RealHeadings("propio-calles", "nombre,tipo_via,numero_desde,numero_hasta", lines),
+    RealHeadings("propio-calles-cuadra", "nombre,cuadra", lines),
   ]
 }

@@ -110,6 +110,27 @@ struct LayerOptions: ParsableArguments {
   var gestantes: String?
 
   @Option(
+    name: .customLong("equivalencias"),
+    help: ArgumentHelp(
+      "Qué unidad o sector es cada núcleo y manzana de las direcciones.", valueName: "archivo"))
+  var equivalences: String?
+
+  @Option(
+    name: .customLong("ubicaciones"),
+    help: ArgumentHelp("Dónde ubicó el equipo a cada persona.", valueName: "archivo"))
+  var manualPlacements: String?
+
+  @Option(
+    name: .customLong("calles"),
+    help: ArgumentHelp("Ejes de calles con su numeración.", valueName: "archivo"))
+  var streetAxes: String?
+
+  @Option(
+    name: .customLong("reglas-direccion"),
+    help: ArgumentHelp("Reglas propias para leer direcciones (YAML).", valueName: "archivo"))
+  var addressRules: String?
+
+  @Option(
     name: .customLong("gestores"),
     help: ArgumentHelp("Gestores y actores sociales.", valueName: "archivo"))
   var gestores: String?
@@ -160,10 +181,14 @@ struct LayerOptions: ParsableArguments {
       (.limit, limit), (.barriers, barriers), (.crossings, crossings), (.ipress, ipress),
       (.preschools, preschools), (.water, water), (.risk, risk), (.existing, existing),
       (.padron, padron), (.gestantes, gestantes), (.gestores, gestores), (.ways, ways),
-      (.matrix, matrix), (.ubigeos, ubigeos),
+      (.matrix, matrix), (.ubigeos, ubigeos), (.equivalences, equivalences),
+      (.manualPlacements, manualPlacements), (.streetAxes, streetAxes),
     ]
     for (role, file) in added {
       if let file { description.sources[role] = [LayerSource(file: file, isTyped: true)] }
+    }
+    if let addressRules {
+      description.addressRules = LayerSource(file: addressRules, isTyped: true)
     }
     if let labels {
       guard description.sources[.existing]?.isEmpty == false else {

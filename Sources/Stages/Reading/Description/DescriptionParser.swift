@@ -92,8 +92,8 @@ public enum DescriptionParser {
 
   /// The keys of `distrito.yaml`.
   static let keys = [
-    "version", "ubigeo", "nombre", "fecha", "raiz_datos", "capas", "nominal", "gestores",
-    "poblacion", "criterios", "condiciones", "viaje", "parametros", "umbrales",
+    "version", "ubigeo", "nombre", "fecha", "raiz_datos", "capas", "nominal", "direcciones",
+    "gestores", "poblacion", "criterios", "condiciones", "viaje", "parametros", "umbrales",
   ]
 
   private static func district(
@@ -126,6 +126,7 @@ public enum DescriptionParser {
           values[role.rawValue], "nominal.\(role.rawValue)", role, &reader)
       }
     }
+    if let node = top["direcciones"] { addresses(node, &description, &reader) }
     description.sources[.gestores] = sources(top["gestores"], "gestores", .gestores, &reader)
     if let node = top["poblacion"] { population(node, &description, &reader) }
     if let node = top["criterios"] { description.criteria = criteria(node, &reader) }

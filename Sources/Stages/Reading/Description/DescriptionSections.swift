@@ -107,6 +107,29 @@ extension DescriptionParser {
     return code
   }
 
+  /// What the team knows about addresses.
+  static func addresses(
+    _ node: Node, _ description: inout DistrictDescription, _ reader: inout NodeReader
+  ) {
+    let roles = LayerRole.addresses
+    let values = reader.mapping(node, "direcciones", keys: roles.map(\.rawValue) + ["reglas"])
+    for role in roles {
+      description.sources[role] = sources(
+        values[role.rawValue], "direcciones.\(role.rawValue)", role, &reader)
+    }
+    guard let rules = values["reglas"] else { return }
+    let path = "direcciones.reglas"
+    let file =
+      rules.mapping == nil
+      ? reader.text(rules, path)
+      : reader.text(reader.mapping(rules, path, keys: ["archivo"])["archivo"], path + ".archivo")
+    guard let file else {
+      if rules.sequence == nil { reader.report(noFile(rules, path, reader)) }
+      return
+    }
+    description.addressRules = LayerSource(file: file, line: rules.mark?.line)
+  }
+
   /// The totals that are typed and, beside them, the table that has the others.
   static func population(
     _ node: Node, _ description: inout DistrictDescription, _ reader: inout NodeReader

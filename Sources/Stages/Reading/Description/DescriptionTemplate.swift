@@ -66,6 +66,15 @@ public enum DescriptionTemplate {
     #   padron: {archivo: padron.xlsx, fecha: 2026-10-31}
     #   gestantes: {archivo: gestantes.csv}
 
+    # Lo que el equipo sabe de las direcciones, para ubicar a cada quien sin coordenadas: qué unidad
+    # o sector es cada núcleo y manzana (tabla que se llena en Excel); dónde ubicó el equipo a una
+    # persona; ejes de calles con su numeración; y reglas propias para leer direcciones (YAML).
+    # direcciones:
+    #   equivalencias: {archivo: equivalencias.csv}
+    #   ubicaciones: {archivo: ubicaciones.csv}
+    #   calles: {archivo: calles.geojson}
+    #   reglas: reglas_direccion.yaml
+
     # gestores: {archivo: gestores.csv}
 
     # Totales del distrito, para estimar lo que las fuentes no publican.

@@ -16,6 +16,9 @@ public struct DistrictDescription: Hashable, Sendable {
   public var database: String?
   /// The files of each role, in the order they were written.
   public var sources: [LayerRole: [LayerSource]]
+  /// The file with the rules for reading addresses that the district adds; its columns and its layer
+  /// mean nothing.
+  public var addressRules: LayerSource?
   public var population: PopulationTotals
   public var criteria: Criteria
   /// What the plan must keep, or should; empty when nothing is asked.

@@ -87,4 +87,12 @@ public enum LayerRole: String, Sendable, CaseIterable {
   static let nominal: [LayerRole] = [.padron, .gestantes]
   /// The roles that `direcciones` lists.
   static let addresses: [LayerRole] = [.equivalences, .manualPlacements, .streetAxes]
+
+  /// True for what holds a datum of a person in each row.
+  var isOfPersons: Bool {
+    switch self {
+    case .padron, .gestantes, .gestores, .manualPlacements: true
+    default: false
+    }
+  }
 }

@@ -15,6 +15,13 @@ struct NominalReader {
   var list: PersonList { PersonList(persons: rows.persons, rejected: rows.rejected) }
   var allFindings: [Finding] { findings + rows.findings }
 
+  /// False for a list of children that does not say when they were born, as that of visits.
+  static func tellsBirths(_ list: RawTable) -> Bool {
+    var ignored: [Finding] = []
+    return list.role != .padron
+      || ColumnMap(list, KnownFields.fields(.padron), findings: &ignored).has("fecha_nacimiento")
+  }
+
   mutating func read(_ list: RawTable) throws(GeometryError) {
     var visits = VisitRows()
     let table = visits.collapse(list)

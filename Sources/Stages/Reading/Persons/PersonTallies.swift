@@ -10,6 +10,12 @@ struct PersonTallies {
   var programmes = Tally()
   var withoutDocument = Tally()
   var pastDue = Tally()
+  var impossibleDue = Tally()
+  var ipress = Tally()
+  /// Records of persons that another list has.
+  var otherLists = Tally()
+  /// Records whose documents are of two persons.
+  var twoOwners = Tally()
   var withoutBirthColumn = Tally()
 
   func findings() -> [Finding] {
@@ -46,10 +52,8 @@ struct PersonTallies {
         remedy: "Use 0 ninguno, 1 PIN, 2 PVL, 4 JUNTOS, 5 Qali Warma, 7 SCD, 8 SAF.")
     }
     found += withoutDocument.findings { _, count, place in
-      var place = place
-      place.column = nil
-      return Finding(
-        .warning, "persona-sin-documento", at: place,
+      Finding(
+        .warning, "persona-sin-documento", at: Self.row(place),
         "Registros sin ningún documento, de los que no se puede saber si se repiten: \(count).",
         remedy: "Complete DNI, CUI, CNV o código del Padrón.")
     }
@@ -59,6 +63,19 @@ struct PersonTallies {
         "Gestantes con una fecha de «\(column)» anterior a la de corte: \(count).",
         remedy: "Confirme el parto y pase a la niña o al niño al Padrón.")
     }
+    found += impossibleDue.findings { column, count, place in
+      Finding(
+        .warning, "parto-imposible", at: place,
+        "Gestantes cuya «\(column)» no es una fecha, o está a más de 42 semanas: \(count).",
+        remedy: "Escriba la fecha probable de parto como dd/mm/aaaa.")
+    }
+    found += ipress.findings { column, count, place in
+      Finding(
+        .note, "ipress-ilegible", at: place,
+        "Códigos de «\(column)» que no son los de una IPRESS y quedan sin dato: \(count).",
+        remedy: "Use el código RENIPRESS de ocho dígitos.")
+    }
+    found += ofSeveralRecords
     found += withoutBirthColumn.findings { _, count, place in
       Finding(
         .warning, "lista-sin-nacimiento", at: Finding.Place(file: place.file, layer: place.layer),
@@ -67,5 +84,27 @@ struct PersonTallies {
         remedy: "Agregue esa columna, o dé el Padrón Nominal en su lugar.")
     }
     return found
+  }
+
+  private var ofSeveralRecords: [Finding] {
+    let repeated = otherLists.findings { _, count, place in
+      Finding(
+        .note, "registros-de-otra-lista", at: Self.row(place),
+        "Registros de personas que otra lista ya trae: \(count). No se cuentan otra vez: completan "
+          + "lo que le faltaba al primero.", remedy: "")
+    }
+    let doubtful = twoOwners.findings { _, count, place in
+      Finding(
+        .warning, "documentos-de-dos-personas", at: Self.row(place),
+        "Registros con documentos de dos personas ya leídas: \(count). Se toman por la primera, y "
+          + "las dos se siguen contando.",
+        remedy: "Revise si son la misma: si lo son, deje un registro con todos sus documentos.")
+    }
+    return repeated + doubtful
+  }
+
+  /// The place of a row as a whole.
+  private static func row(_ place: Finding.Place) -> Finding.Place {
+    Finding.Place(file: place.file, layer: place.layer, row: place.row)
   }
 }

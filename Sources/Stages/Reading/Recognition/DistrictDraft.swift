@@ -143,6 +143,8 @@ private struct DraftWriter {
     if !layers.isEmpty { lines += ["capas:"] + layers }
     let lists = LayerRole.nominal.flatMap { role in block(role, indent: "  ") }
     if !lists.isEmpty { lines += ["nominal:"] + lists }
+    let addresses = LayerRole.addresses.flatMap { role in block(role, indent: "  ") }
+    if !addresses.isEmpty { lines += ["direcciones:"] + addresses }
     lines += block(.gestores, indent: "") + block(.population, indent: "")
     lines.append(
       chosen[.gestores]?.isEmpty == false

@@ -148,8 +148,7 @@ struct LayerRecogniser {
   }
 
   private var isNominal: Bool {
-    match?.source.isNominal ?? role.map { LayerRole.nominal.contains($0) || $0 == .gestores }
-      ?? false
+    match?.source.isNominal ?? role.map(\.isOfPersons) ?? false
   }
 
   private var source: RecognisedLayer.Source? {
@@ -255,6 +254,7 @@ enum RoleByName {
     ("CALLE", .ways, .lines), ("CAMINO", .ways, .lines), ("SECTOR", .existing, .placed),
     ("MANZANA", .units, .placed), ("CENTRO", .units, .placed), ("UNIDAD", .units, .placed),
     ("IPRESS", .ipress, .any), ("AGUA", .water, .any), ("PADRON", .padron, .any),
+    ("EQUIVALENCIA", .equivalences, .any), ("UBICACION", .manualPlacements, .any),
     ("GESTANTE", .gestantes, .any), ("GESTOR", .gestores, .any),
   ]
 

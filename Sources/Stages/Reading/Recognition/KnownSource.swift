@@ -36,7 +36,7 @@ struct KnownSource {
 
   /// True for a list of persons, of which no value is ever shown.
   var isNominal: Bool {
-    role.map { LayerRole.nominal.contains($0) || $0 == .gestores } ?? false
+    role.map(\.isOfPersons) ?? false
   }
 
   /// The headings that say that a thing is what we call `field`, in the order they are tried.

@@ -49,24 +49,37 @@ extension KnownSources {
     table(.barriers, "Barreras", keys: ["costo_m"], ground: .lines),
     table(.crossings, "Cruces", keys: ["costo_m"], ground: .placed),
     KnownSource(
-      name: "equivalencias", title: "Equivalencias de direcciones", role: nil,
-      columns: [
-        .key(nil, "nucleo"), .key(nil, "manzana_popular"), .plain(nil, "unidad_id"),
-        .plain(nil, "sector"),
-      ]
-        + KnownColumn.unread(
-          "lote_desde", "lote_hasta", "via", "cuadra_desde", "cuadra_hasta", "texto_contiene")),
+      name: "equivalencias", title: "Equivalencias de direcciones", isOwn: true,
+      role: .equivalences, columns: columns(.equivalences, keys: ["nucleo", "manzana_popular"])),
+    table(.manualPlacements, "Ubicaciones de personas", keys: ["dni", "unidad_id"]),
+    table(
+      .manualPlacements, "Ubicaciones de personas", keys: ["doc", "unidad_id"], variant: "-doc"),
+    table(
+      .manualPlacements, "Ubicaciones de personas", keys: ["cod_padron", "unidad_id"],
+      variant: "-padron"),
+    table(
+      .streetAxes, "Ejes de calles", keys: ["nombre", "numero_desde", "numero_hasta"],
+      ground: .lines),
+    table(
+      .streetAxes, "Ejes de calles", keys: ["nombre", "cuadra"], ground: .lines, variant: "-cuadra"),
   ]
 
   /// A table whose headings are the names of our columns.
+  ///
+  /// - Parameter variant: What its name ends with, where a role may be told by one of several keys.
   private static func table(
-    _ role: LayerRole, _ title: String, keys: [String], ground: KnownSource.Ground = .any
+    _ role: LayerRole, _ title: String, keys: [String], ground: KnownSource.Ground = .any,
+    variant: String = ""
   ) -> KnownSource {
     KnownSource(
-      name: "propio-\(role.rawValue)", title: "\(title), con los encabezados de sectoriza",
-      isOwn: true, role: role, ground: ground,
-      columns: KnownFields.own(role).map { field in
-        keys.contains(field.name) ? .key(field.name, field.name) : .plain(field.name, field.name)
-      })
+      name: "propio-\(role.rawValue)\(variant)",
+      title: "\(title), con los encabezados de sectoriza",
+      isOwn: true, role: role, ground: ground, columns: columns(role, keys: keys))
+  }
+
+  private static func columns(_ role: LayerRole, keys: [String]) -> [KnownColumn] {
+    KnownFields.own(role).map { field in
+      keys.contains(field.name) ? .key(field.name, field.name) : .plain(field.name, field.name)
+    }
   }
 }

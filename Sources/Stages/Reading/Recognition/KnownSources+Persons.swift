@@ -31,13 +31,15 @@ extension KnownSources {
       .plain("celular_madre", "NUMERO DE CELULAR DE LA MADRE"),
       .plain("lengua_madre", "LENGUA HABITUAL DE LA MADRE"),
       .plain("vinculo_jefe", kinship), .plain("estado_registro", "ESTADO REGISTRO"),
+      .plain("encontrado", "MENOR ENCONTRADO"), .plain("ipress", "CÓDIGO DEL EESS"),
+      .plain("ipress_adscripcion", "CÓDIGO DEL EESS ADSCRIPCIÓN"),
     ]
       + KnownColumn.unread(
         "N°", "NOMBRE DEL DEPARTAMENTO", "NOMBRE DE LA PROVINCIA", "NOMBRE DEL DISTRITO",
-        "NOMBRE DE CENTRO POBLADO", "MENOR VISITADO", "MENOR ENCONTRADO", "FECHA DE VISITA",
+        "NOMBRE DE CENTRO POBLADO", "MENOR VISITADO", "FECHA DE VISITA",
         "FUENTE DE DATOS", "FECHA DE FUENTE DE DATOS", "CÓDIGO DEL EESS NACIMIENTO",
-        "NOMBRE DEL EESS NACIMIENTO", "CÓDIGO DEL EESS", "NOMBRE DEL EESS",
-        "CÓDIGO DEL EESS ADSCRIPCIÓN", "NOMBRE DEL EESS ADSCRIPCIÓN", "TIPO REGISTRO", "ENTIDAD"),
+        "NOMBRE DEL EESS NACIMIENTO", "NOMBRE DEL EESS", "NOMBRE DEL EESS ADSCRIPCIÓN",
+        "TIPO REGISTRO", "ENTIDAD"),
     notes: ["El Padrón no trae coordenadas: se ubica por centro poblado y dirección."])
 
   /// The heading of the kinship is only its list of codes, and it comes twice.
@@ -54,12 +56,14 @@ extension KnownSources {
       .plain("area_centro_poblado", "AREA_CENTRO_POBLADO"), .plain("seguro", "SEGURO"),
       .plain("programas", "PROGRAMAS_SOCIALES"), .plain("dni_madre", "DNI_MADRE"),
       .plain("celular_madre", "NUMERO_CELULAR"), .plain("estado_registro", "ESTADO_REGISTRO"),
+      .plain("encontrado", "MENOR_ENCONTRADO"), .plain("ipress", "CODIGO_EESS"),
+      .plain("ipress_adscripcion", "CODIGO_EESS_ADSCRIPCION"),
     ]
       + KnownColumn.unread(
         "NRO", "TIPO_DOC", "ESTADO_DE_TRAMITE_DNI", "DEPARTAMENTO", "PROVINCIA", "DISTRITO",
-        "CENTRO_POBLADO", "DIRECCION_COMPLETA", "MENOR_VISITADO", "MENOR_ENCONTRADO",
-        "FECHA_VISITA", "CODIGO_NACIMIENTO", "NOMBRE_NACIMIENTO", "CODIGO_EESS", "NOMBRE_EESS",
-        "FRECUENCIA_ATENCION", "CODIGO_EESS_ADSCRIPCION", "TIPO_DE_DOCUMENTO_DE_LA_MADRE",
+        "CENTRO_POBLADO", "DIRECCION_COMPLETA", "MENOR_VISITADO",
+        "FECHA_VISITA", "CODIGO_NACIMIENTO", "NOMBRE_NACIMIENTO", "NOMBRE_EESS",
+        "FRECUENCIA_ATENCION", "TIPO_DE_DOCUMENTO_DE_LA_MADRE",
         "NOMBRE_COMPLETO_MADRE", "CORREO_ELECTRONICO", "FECHA_CREACION", "USUARIO_CREA",
         "FECHA_MODIFICACION", "USUARIO_MODIFICA", "ENTIDAD", "TIPO_REGISTRO"))
 
@@ -72,10 +76,10 @@ extension KnownSources {
       .plain("ubigeo", "CO_UBIGEO_INEI"), .plain("centro_poblado", "CO_CENTRO_POBLADO"),
       .plain("seguro", "TI_SEGURO_MENOR"), .plain("programas", "TI_PRO_SOCIAL"),
       .plain("dni_madre", "CO_DNI_MADRE"), .plain("direccion", "DE_DIRECCION"),
-      .plain("lengua_madre", "CO_LEN_MADRE"),
+      .plain("lengua_madre", "CO_LEN_MADRE"), .plain("ipress", "CO_EST_SALUD"),
     ]
       + KnownColumn.unread(
-        "CO_ENTIDAD", "NU_ENVIO", "CO_EST_SALUD", "CO_DNI_JEFE_FAM", "AP_PRIMER_JEFE",
+        "CO_ENTIDAD", "NU_ENVIO", "CO_DNI_JEFE_FAM", "AP_PRIMER_JEFE",
         "AP_SEGUNDO_JEFE", "PRENOM_JEFE", "TI_VINCULO_JEFE", "TI_DOC_IDENTIDAD",
         "CO_INST_EDUCATIVA", "AP_PRIMER_MADRE", "AP_SEGUNDO_MADRE", "PRENOM_MADRE",
         "TI_VINCULO_MADRE", "CO_GRA_INST_MADRE", "CO_NIVEL_POBREZA", "CO_ETNIA", "NU_AFILIACION",
@@ -105,13 +109,16 @@ extension KnownSources {
       .plain("dni_madre", "Dni de la madre"), .plain("celular_madre", "Celular de la madre"),
       .mark("zona", "Manzana/Zona/Zona"), .key("manzana", "Manzana/Manzana"),
       .mark("sector", "Manzana/Sector"), .plain("referencia", "Referencia Direccion"),
+      .plain("direccion_2", "Dirección 2"), .plain("lote", "Lote"),
+      .plain("no_encontrado", "Es no encontrado"),
+      .plain("ipress", "RENIPRESS última atención en general"),
     ]
       + KnownColumn.unread(
         "External ID",
         "Establecimiento Salud del Actor Social Sectorizado/Establecimiento de Salud",
-        "Actor Social/Nombre", "Dirección 2", "Celular de la madre 2", "Rango de edad",
-        "Número de Visitas completas", "Mes", "Año", "Lote", "Total de visitas validas Realizadas",
-        "Es no encontrado", "RENIPRESS última atención en general", "estado"))
+        "Actor Social/Nombre", "Celular de la madre 2", "Rango de edad",
+        "Número de Visitas completas", "Mes", "Año", "Total de visitas validas Realizadas",
+        "estado"))
 
   private static let visits = KnownSource(
     name: "compromiso1-visitas", title: "Compromiso 1: visitas detalladas", role: .padron,
@@ -137,7 +144,7 @@ extension KnownSources {
       .key("doc", "Número de Documento"), .plain("fecha_nac", "Fecha de Nacimiento"),
       .plain("direccion", "Dirección"), .plain("telefono", "Celular de la Madre"),
       .plain("zona", "Zona"), .plain("manzana", "Manzana"), .plain("sector", "Sector"),
-      .key(nil, "Gestante"), .plain(nil, "Periodo"),
+      .key("nombres", "Gestante"), .plain(nil, "Periodo"),
     ]
       + KnownColumn.unread(
         "Nombres del Actor Social", "Tipo de Documento", "Establecimiento de Salud",

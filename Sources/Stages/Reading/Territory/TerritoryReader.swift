@@ -40,6 +40,9 @@ private struct ReadingSession {
   private var parameters: [UsedParameter] = []
   private var persons = PersonList(persons: [], rejected: [])
   private var gestores: [Gestor] = []
+  /// Whose each document of the lists is.
+  private var owners = DocumentOwners()
+  private var gazetteer = Gazetteer()
   private var territory: Territory?
   private var wishes = Wishes()
   private var ways: [Way] = []
@@ -63,7 +66,8 @@ private struct ReadingSession {
     return ReadingResult(
       territory: isSound ? territory : nil, persons: persons, gestores: gestores, findings: all,
       inputs: loader.inputs, usedParameters: parameters, wishes: isSound ? wishes : Wishes(),
-      ways: isSound ? ways : [], trips: isSound ? trips : nil, inputStates: inputStates)
+      ways: isSound ? ways : [], trips: isSound ? trips : nil, inputStates: inputStates,
+      gazetteer: isSound ? gazetteer : Gazetteer())
   }
 
   mutating func readAll() throws(GeometryError) {
@@ -117,6 +121,7 @@ private struct ReadingSession {
     try resolveWishes(units, reader, services, existing, zone)
     let cutDate = cutDate()
     try people(zone, cutDate)
+    try places(units, existing, zone)
     oldLists(cutDate)
     inputStates =
       InputList(
@@ -319,16 +324,52 @@ private struct ReadingSession {
   ) throws(GeometryError) {
     if let cutDate {
       var reader = NominalReader(zone: zone, cutDate: cutDate, ubigeo: description.ubigeo)
-      for role in LayerRole.nominal {
-        for table in loader.loadAll(description, role) { try reader.read(inINEI(table)) }
-      }
+      let tables = LayerRole.nominal.flatMap { loader.loadAll(description, $0) }.map { inINEI($0) }
+      // A list without days of birth makes no persons: it completes those of the others.
+      for table in tables where NominalReader.tellsBirths(table) { try reader.read(table) }
+      for table in tables where !NominalReader.tellsBirths(table) { try reader.read(table) }
       findings += reader.allFindings
       persons = reader.list
+      owners = reader.rows.owners
     }
     var reader = GestorReader(zone: zone)
     for table in loader.loadAll(description, .gestores) { try reader.read(table) }
     findings += reader.findings
     gestores = reader.gestores
+  }
+
+  /// What the team knows about places by their names.
+  private mutating func places(
+    _ units: [Unit], _ existing: ExistingSectorization?, _ zone: UTMZone?
+  ) throws(GeometryError) {
+    readAddressRules()
+    var streets = StreetAxisReader(zone: zone)
+    for table in loader.loadAll(description, .streetAxes) { try streets.read(try locate(table)) }
+    findings += streets.findings
+    gazetteer.streetAxes = streets.axes
+    let ofEquivalences = loader.loadAll(description, .equivalences)
+    let ofPersons = loader.loadAll(description, .manualPlacements)
+    guard !units.isEmpty else { return }
+    let targets = PlaceTargets(units: units, existing: existing)
+    var equivalences = EquivalenceReader(targets: targets)
+    for table in ofEquivalences { equivalences.read(table) }
+    findings += equivalences.findings
+    gazetteer.equivalences = equivalences.equivalences
+    var manual = ManualPlacementReader(targets: targets, persons: persons.persons, owners: owners)
+    for table in ofPersons { manual.read(table) }
+    findings += manual.findings
+    gazetteer.manualPlacements = manual.placements
+  }
+
+  private mutating func readAddressRules() {
+    guard let source = description.addressRules, let path = loader.path(of: source) else { return }
+    switch DescriptionParser.contents(of: path) {
+    case .failure(let refusal): findings.append(refusal.finding)
+    case .success(let text):
+      loader.record(
+        source, at: path, role: "reglas", rows: text.split(separator: "\n").count)
+      gazetteer.addressRules = AddressRulesText(file: source.file, text: text)
+    }
   }
 
   private mutating func locate(_ table: RawTable) throws(GeometryError) -> LocatedTable {

@@ -27,6 +27,36 @@ enum PersonText {
     return number
   }
 
+  /// What a cell of an address says; nil for what people write where they know none.
+  static func written(_ text: String?) -> String? {
+    guard let text = FieldText.value(text) else { return nil }
+    let words = PlainWords.of(text)
+    let isNothing =
+      words.isEmpty || words.allSatisfy { $0.allSatisfy { $0 == "X" } }
+      || nothings.contains(words.joined(separator: " "))
+    return isNothing ? nil : text
+  }
+
+  private static let nothings: Set<String> = [
+    "0", "S N", "SN", "SD", "S D", "NN", "NINGUNO", "NINGUNA", "NO TIENE", "NO PRECISA",
+    "NO REGISTRA", "NO ESPECIFICA", "SIN DATO", "SIN DATOS", "SIN DIRECCION", "SIN REFERENCIA",
+    "SIN NOMBRE",
+  ]
+
+  /// A DNI, or the nine to twelve letters and digits of a carné or a passport.
+  static func isAdultDocument(_ text: String?) -> Bool {
+    if dni(text) != nil { return true }
+    return documentNumber(text).map { number in
+      (9...12).contains(number.count) && number.allSatisfy { $0.isLetter || $0.isNumber }
+    } ?? false
+  }
+
+  static func saysNo(_ text: String?) -> Bool { PlainWords.of(text) == ["NO"] }
+
+  static func saysYes(_ text: String?) -> Bool {
+    [["SI"], ["TRUE"], ["VERDADERO"], ["1"]].contains(PlainWords.of(text))
+  }
+
   /// Eight digits, the zeros of the front put back; nil when it is not a DNI.
   static func dni(_ text: String?) -> DNI? {
     documentNumber(text).flatMap { CodeText.padded($0, to: 8, shortest: 5) }
