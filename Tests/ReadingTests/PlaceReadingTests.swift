@@ -123,7 +123,8 @@ import Testing
 
   @Test(arguments: [
     ("AAHH A,1,1-10,,,,,,A,", "lote-no-valido"), ("AAHH A,1,\"1,2,3\",,,,,,A,", "lote-no-valido"),
-    ("AAHH A,1,,10,,,,,A,", "lote-no-valido"), ("AAHH A,1,1,2-3,,,,,A,", "lote-no-valido"),
+    ("AAHH A,1,,10,,,,,A,", "lote-no-valido"), ("AAHH A,1,A-C,,,,,,A,", "lote-no-valido"),
+    ("AAHH A,1,1,2-3,,,,,A,", "lote-no-valido"),
     (",,,,Jr. Lima,tres,,,A,", "cuadra-no-valida"), (",,,,Jr. Lima,,3,,A,", "cuadra-no-valida"),
     ("AAHH A,,,,,3,,,A,", "cuadra-no-valida"), (",,,,Jr. Lima,1000,,,A,", "cuadra-no-valida"),
     (",,,,Jr. Lima,-1,,,A,", "cuadra-no-valida"), (",,,,Jr. Lima,3,4.5,,A,", "cuadra-no-valida"),
@@ -135,6 +136,34 @@ import Testing
     #expect(result.gazetteer.equivalences.isEmpty)
     #expect(result.findings(code).map(\.severity) == [.warning])
     #expect(result.territory != nil)
+  }
+
+  @Test(arguments: [
+    ("Mz. V5", "V5"), ("MZ 7", "7"), ("mza. Única", "Única"), ("Manzana A'", "A'"), ("MZ5", "5"),
+    ("MZ", nil), ("AAA", "AAA"), ("12A", "12A"),
+  ])
+  func `a block is read without the word that its column already says`(
+    text: String, expected: String?
+  ) throws {
+    let row = try #require(try read(["AAHH A,\(text),,,,,,,A,"]).gazetteer.equivalences.first)
+    #expect(row.block == expected)
+  }
+
+  @Test(arguments: [
+    "\"V5, V6\"", "A al F", "EL MIRADOR", "1-5", "1234567", "12345", "ABCD", "A-F", "5A-5B",
+  ])
+  func `a cell with several blocks, or with none, does not pass for its whole núcleo`(
+    text: String
+  ) throws {
+    let result = try read(["AAHH A,\(text),,,,,,,A,"])
+    #expect(result.gazetteer.equivalences.isEmpty)
+    #expect(result.findings("manzana-no-valida").map(\.place.row) == [2])
+  }
+
+  @Test func `a lot is read without the word that its column already says`() throws {
+    let row = try #require(
+      try read(["AAHH A,1,Lote 5-A,LT. 12,,,,,A,"]).gazetteer.equivalences.first)
+    #expect([row.firstLot, row.lastLot] == ["5-A", "12"])
   }
 
   @Test func `numbers that a spreadsheet wrote as decimals are the same`() throws {
@@ -190,7 +219,7 @@ import Testing
     let used = Set(result.gazetteer.equivalences.map(\.source.row))
     let mayLack = [
       "sin-respuesta", "unidad-desconocida", "equivalencia-vacia", "lote-no-valido",
-      "cuadra-no-valida",
+      "cuadra-no-valida", "manzana-no-valida",
     ]
     let isToldWhy = mayLack.contains { !result.findings($0).isEmpty }
     let nothing = rows.allSatisfy { row in

@@ -33,15 +33,52 @@ enum TableTrials {
   }
 
   static func persons(_ bytes: [UInt8]) {
-    withFile(bytes, "padron.csv") { path in
-      let units = ScratchFile.write(
-        "unidad_id,lat,lon,ninos_0_59m\nA,-12.01,-77.01,3\nB,-12.02,-77.02,4\n".utf8,
-        named: "padron-unidades.csv")
-      var description = DistrictDescription(units: [units])
-      description.sources[.padron] = [LayerSource(file: path, isTyped: true)]
-      description.cutDate = CalendarDate("2026-11-21")
-      _ = TerritoryReader.read(description)
+    withFile(bytes, "padron.csv") { path in _ = read(path, as: .padron) }
+  }
+
+  static func equivalences(_ bytes: [UInt8]) {
+    withFile(bytes, "equivalencias.csv") { path in
+      for row in read(path, as: .equivalences).gazetteer.equivalences {
+        let clues = [row.nucleus, row.block, row.firstLot, row.street, row.text]
+        precondition(clues.contains { $0 != nil }, "a row says something of an address")
+        precondition(row.lastLot == nil || row.firstLot != nil, "lots begin somewhere")
+        check(row.target)
+      }
     }
+  }
+
+  static func manualPlacements(_ bytes: [UInt8]) {
+    withFile(bytes, "ubicaciones.csv") { path in
+      let children = ScratchFile.write(
+        "cod_padron,dni,cnv,fecha_nacimiento\nP1,00000011,,01/02/2024\nP2,,CN2,01/02/2024\n".utf8,
+        named: "ubicaciones-padron.csv")
+      let placements = read(path, as: .manualPlacements, children).gazetteer.manualPlacements
+      precondition(Set(placements.map(\.document)).count == placements.count, "one for each person")
+      for placement in placements { check(placement.target) }
+    }
+  }
+
+  private static func check(_ target: PlaceTarget) {
+    switch target {
+    case .unit(let unit): precondition((0..<2).contains(unit.position), "a unit that is there")
+    case .sector(let code): precondition(!code.isEmpty && code != "0", "a sector has a code")
+    }
+  }
+
+  /// Reads a table of a district of two units.
+  private static func read(
+    _ path: String, as role: LayerRole, _ children: String? = nil
+  ) -> ReadingResult {
+    let units = ScratchFile.write(
+      "unidad_id,lat,lon,ninos_0_59m\nA,-12.01,-77.01,3\nB,-12.02,-77.02,4\n".utf8,
+      named: "\(role.rawValue)-unidades.csv")
+    var description = DistrictDescription(units: [units])
+    if let children {
+      description.sources[.padron] = [LayerSource(file: children, isTyped: true)]
+    }
+    description.sources[role] = [LayerSource(file: path, isTyped: true)]
+    description.cutDate = CalendarDate("2026-11-21")
+    return TerritoryReader.read(description)
   }
 
   static func casefile(_ bytes: [UInt8]) {

@@ -15,7 +15,9 @@ public enum Trial: String, CaseIterable, Sendable {
   // What a cell may hold, one a line.
   case codes, coordinates, dates, headings
   // Tables and layers, understood.
-  case planTable, adjacencyTable, sectorLayer, unitTable, unitLayer, padron, casefile
+  case planTable, adjacencyTable, sectorLayer, unitTable, unitLayer, padron, equivalencias,
+    ubicaciones,
+    casefile
 
   public func callAsFunction(_ bytes: [UInt8]) {
     switch self {
@@ -38,6 +40,8 @@ public enum Trial: String, CaseIterable, Sendable {
     case .unitTable: TableTrials.units(bytes, ending: "csv")
     case .unitLayer: TableTrials.units(bytes, ending: "geojson")
     case .padron: TableTrials.persons(bytes)
+    case .equivalencias: TableTrials.equivalences(bytes)
+    case .ubicaciones: TableTrials.manualPlacements(bytes)
     case .casefile: TableTrials.casefile(bytes)
     }
   }

@@ -8,6 +8,7 @@ struct EquivalenceReader {
   /// The row that first told each place, and where it sends it.
   private var said: [[String]: Equivalence] = [:]
   private var empty = RowTally()
+  private var badBlocks = RowTally()
   private var badLots = RowTally()
   private var badHundreds = RowTally()
   private var swapped = RowTally()
@@ -17,7 +18,8 @@ struct EquivalenceReader {
   /// Reads a table; rows that cannot be used are told, and a row that repeats another adds nothing.
   /// O(rows).
   mutating func read(_ table: RawTable) {
-    (empty, badLots, badHundreds, swapped) = (RowTally(), RowTally(), RowTally(), RowTally())
+    (empty, badBlocks, badLots) = (RowTally(), RowTally(), RowTally())
+    (badHundreds, swapped) = (RowTally(), RowTally())
     let map = ColumnMap(table, KnownFields.fields(.equivalences), findings: &findings)
     var contradictions: [Finding] = []
     for record in table.records {
@@ -47,9 +49,16 @@ struct EquivalenceReader {
     func number(_ column: String) -> String? {
       clue(column).map { SpreadsheetNumber.digits($0) ?? $0 }
     }
+    let block = number("manzana_popular").flatMap(PlaceCode.block)
+    guard block.map(PlaceCode.isBlock) ?? true else {
+      badBlocks.add(table, record.row, column: map.heading("manzana_popular"), value: block)
+      return nil
+    }
     let street = clue("via")
     var reversed = false
-    let lots = Lots(from: number("lote_desde"), to: number("lote_hasta"))
+    let lots = Lots(
+      from: number("lote_desde").flatMap(PlaceCode.lot),
+      to: number("lote_hasta").flatMap(PlaceCode.lot))
     guard let lots else {
       badLots.add(table, record.row, column: map.heading("lote_desde"))
       return nil
@@ -69,7 +78,7 @@ struct EquivalenceReader {
     if reversed || lots.isReversed { swapped.add(table, record.row) }
     let row = Equivalence(
       source: RecordSource(file: table.source.file, row: record.row), nucleus: clue("nucleo"),
-      block: number("manzana_popular"), firstLot: lots.first, lastLot: lots.last, street: street,
+      block: block, firstLot: lots.first, lastLot: lots.last, street: street,
       hundreds: hundreds, text: clue("texto_contiene"), target: target)
     guard Self.place(row).contains(where: { !$0.isEmpty }) else {
       empty.add(table, record.row)
@@ -107,6 +116,12 @@ struct EquivalenceReader {
         "Filas que no dicen de qué direcciones son, y no se usan: \(rows).",
         remedy: "Escriba al menos el núcleo, la manzana, la vía o un texto.")
     }
+      + badBlocks.findings { rows, place in
+        Finding(
+          .warning, "manzana-no-valida", at: place,
+          "Filas cuya manzana no es una sola, como V5 o 12A, que no se usan: \(rows).",
+          remedy: "Escriba una fila por manzana; el nombre del lugar va en nucleo.")
+      }
       + badLots.findings { rows, place in
         Finding(
           .warning, "lote-no-valido", at: place,
@@ -142,16 +157,11 @@ private struct Lots {
       guard to == nil else { return nil }
       return
     }
-    guard Self.isOne(from), to.map(Self.isOne) ?? true else { return nil }
+    guard PlaceCode.isLot(from), to.map(PlaceCode.isLot) ?? true else { return nil }
     first = from
     last = to
     guard let to, Self.isAfter(from, to) else { return }
     (first, last, isReversed) = (to, from, true)
-  }
-
-  /// `5`, `5A`, `LT 5-A`; not `5, 6` or `1-10`.
-  private static func isOne(_ text: String) -> Bool {
-    PlainWords.of(text).count { FieldText.isDigits($0) } <= 1
   }
 
   /// By the number, then by the letters: 9, 10, 10A, 10B.

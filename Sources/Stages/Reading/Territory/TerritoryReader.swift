@@ -338,38 +338,14 @@ private struct ReadingSession {
     gestores = reader.gestores
   }
 
-  /// What the team knows about places by their names.
   private mutating func places(
     _ units: [Unit], _ existing: ExistingSectorization?, _ zone: UTMZone?
   ) throws(GeometryError) {
-    readAddressRules()
-    var streets = StreetAxisReader(zone: zone)
-    for table in loader.loadAll(description, .streetAxes) { try streets.read(try locate(table)) }
-    findings += streets.findings
-    gazetteer.streetAxes = streets.axes
-    let ofEquivalences = loader.loadAll(description, .equivalences)
-    let ofPersons = loader.loadAll(description, .manualPlacements)
-    guard !units.isEmpty else { return }
-    let targets = PlaceTargets(units: units, existing: existing)
-    var equivalences = EquivalenceReader(targets: targets)
-    for table in ofEquivalences { equivalences.read(table) }
-    findings += equivalences.findings
-    gazetteer.equivalences = equivalences.equivalences
-    var manual = ManualPlacementReader(targets: targets, persons: persons.persons, owners: owners)
-    for table in ofPersons { manual.read(table) }
-    findings += manual.findings
-    gazetteer.manualPlacements = manual.placements
-  }
-
-  private mutating func readAddressRules() {
-    guard let source = description.addressRules, let path = loader.path(of: source) else { return }
-    switch DescriptionParser.contents(of: path) {
-    case .failure(let refusal): findings.append(refusal.finding)
-    case .success(let text):
-      loader.record(
-        source, at: path, role: "reglas", rows: text.split(separator: "\n").count)
-      gazetteer.addressRules = AddressRulesText(file: source.file, text: text)
-    }
+    var reader = GazetteerReader(description, near: place, zone: zone)
+    try reader.read(
+      units: units, existing: existing, persons: persons.persons, owners: owners, with: &loader)
+    findings += reader.findings
+    gazetteer = reader.gazetteer
   }
 
   private mutating func locate(_ table: RawTable) throws(GeometryError) -> LocatedTable {
