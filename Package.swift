@@ -83,7 +83,8 @@ let package = Package(
     room("Stages", "Adjacency", [model, geometry]),
     room("Stages", "Partition", [model, flow, heap], settings: engine),
     room(
-      "Stages", "Placement", [model, geometry, yams], resources: [.embedInCode("Assets")]),
+      "Stages", "Placement", [model, geometry, yams], resources: [.embedInCode("Assets")],
+      settings: engine),
     room("Stages", "Assignment", [model, flow]),
     room("Stages", "Audit", [model, geometry]),
     room(

@@ -62,6 +62,14 @@ struct AddressParserTests {
       "COMUNID.CAMPESINA LLANAVILLA MZ 3 LT 4", "COMUNIDAD CAMPESINA", "LLANAVILLA", mz: "3",
       lt: "4"),
     Line("URB. PARQUE INDUSTRIAL MZ J LT 12", "URB", "PARQUE INDUSTRIAL", mz: "J", lt: "12"),
+    Line(
+      "CAL. 2 DE MAYO MZA. B LOTE. 04 APV. BUENAVISTA BAJA", "APV", "BUENAVISTA BAJA", mz: "B",
+      lt: "4", street: "2 MAYO"),
+    Line("A.H. ALM. MIGUEL GRAU (2DA ETAPA)", "AAHH", "ALMIRANTE MIGUEL GRAU", parts: ["ETAPA 2"]),
+    Line(
+      "AA.HH. NUEVO FLORENCIA III MZ G LOTE 17 - PAITA", "AAHH", "NUEVO FLORENCIA 3", mz: "G",
+      lt: "17"),
+    Line("AAHH DOS DE MAYO", "AAHH", "2 MAYO"), Line("AAHH 1RO. DE MAYO", "AAHH", "1 MAYO"),
     // Glued, hyphens, zeros, primes.
     Line("MZ7 LT8 AAHH OLIVOS", "AAHH", "OLIVOS", mz: "7", lt: "8"),
     Line("MZ.V5LT.5 AAHH OLIVOS", "AAHH", "OLIVOS", mz: "V5", lt: "5"),

@@ -59,6 +59,11 @@ enum AddressCodes {
     "RA", "ERA", "ER", "DA", "DO", "TA", "TO", "MA", "MO", "VA", "VO", "NA", "NO", "A", "O", "RO",
   ]
 
+  /// The number that a word of a name writes: `III` and `3RO` are `3`; nil for words.
+  static func number(_ text: String) -> String? {
+    ordinals[text] == nil ? ordinal(text) : nil
+  }
+
   /// The number that goes with a stage or a sector, before its word or after it: `2`, `II`, `2DA`,
   /// `SEGUNDA` are `2`. nil for what is no number.
   static func ordinal(_ text: String) -> String? {

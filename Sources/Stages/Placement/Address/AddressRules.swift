@@ -110,10 +110,16 @@ public struct AddressRules: Sendable {
     AddressToken.tokens(of: text).map(\.text).joined()
   }
 
-  /// The words that tell a name from another: in full, without the minor ones unless there is
-  /// nothing else.
+  /// The words that tell a name from another: in full, with their numbers in digits (`DOS DE MAYO`,
+  /// `1RO DE MAYO`, `FLORENCIA III`), without the minor ones unless there is nothing else.
   func nameWords(_ tokens: [String]) -> [String] {
-    let full = tokens.map { abbreviations[$0] ?? $0 }
+    let full = tokens.enumerated().map { place, token in
+      if let short = abbreviations[token] { return short }
+      // A single letter is a number only at the end: I, V and X begin names.
+      let isRoman = token.utf8.count > 1 || (place > 0 && place == tokens.count - 1)
+      return token.first?.isNumber == true || isRoman
+        ? AddressCodes.number(token) ?? token : token
+    }
     let telling = full.filter { !minorWords.contains($0) }
     return telling.isEmpty ? full : telling
   }
