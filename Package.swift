@@ -79,7 +79,9 @@ let package = Package(
     room("Core", "Casefile", [model, grdb, "CSpatiaLite"]),
 
     // Stages: the verbs. No stage imports a stage.
-    room("Stages", "Reading", [model, geometry, formats, yams, crypto]),
+    room(
+      "Stages", "Reading", [model, geometry, formats, yams, crypto],
+      resources: [.embedInCode("Assets")]),
     room("Stages", "Adjacency", [model, geometry]),
     room("Stages", "Partition", [model, flow, heap], settings: engine),
     room(

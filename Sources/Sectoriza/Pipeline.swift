@@ -1,3 +1,4 @@
+import SectorizaAssignment
 public import SectorizaExport
 import SectorizaModel
 import SectorizaReading
@@ -26,6 +27,13 @@ public enum Pipeline {
   public static func run(
     _ job: Job, drawsCells: Bool = true, observer: @escaping ProgressObserver = { _ in }
   ) async throws(RunFailure) -> RunResult {
+    try await assigned(job, drawsCells: drawsCells, observer: observer).run
+  }
+
+  /// The run, and what was asked of its caseload; nil where nobody was assigned.
+  static func assigned(
+    _ job: Job, drawsCells: Bool, observer: @escaping ProgressObserver
+  ) async throws(RunFailure) -> (run: RunResult, terms: AssignmentTerms?) {
     let ready = try ReadyDistrict(for: job, drawsCells: drawsCells, observer: observer)
     let (district, territory, ground) = (ready.district, ready.territory, ready.ground)
     let number = try await SectorNumber(district, ground)
@@ -41,12 +49,18 @@ public enum Pipeline {
 
     var nominal: RunResult.Nominal?
     var assignmentNotes: [Finding] = []
+    var careParameters: [UsedParameter] = []
+    var terms: AssignmentTerms?
     if job.assigns, let placed = ready.placed {
       observer(RunProgress(.assignment))
+      let asked = AssignmentTerms(district, job, travel: ready.travel.table)
+      terms = asked
       let caseload = try AssignedList(
-        placed, in: territory, plan: division.plan, gestores: district.gestores, job: job)
+        placed, in: territory, plan: division.plan, gestores: district.gestores, job: job,
+        terms: asked, care: district.care)
       nominal = caseload.nominal
       assignmentNotes = caseload.findings
+      careParameters = caseload.parameters
     }
     var result = RunResult(
       territory: territory, demand: ready.load.demand, adjacency: division.adjacency,
@@ -56,7 +70,7 @@ public enum Pipeline {
         + (curve?.findings ?? []) + assignmentNotes,
       inputs: district.inputs,
       parameters: UsedCriteria(job, division).parameters + ready.travel.parameters
-        + district.parameters)
+        + district.parameters + careParameters)
     result.inputStates = district.inputStates
     result.travel = ready.travel.table
     result.wishes = district.askedWishes.counted(
@@ -68,6 +82,6 @@ public enum Pipeline {
     if job.division != .new, let casefile = district.existingCasefile {
       result.sectorColors = KeptColors.of(result, inCasefileAt: casefile)
     }
-    return result
+    return (result, terms)
   }
 }

@@ -292,7 +292,7 @@ import Testing
     #expect(throws: AssignmentError.unitCountMismatch(territory: 2, plan: 3)) {
       try assign(
         PersonList(persons: [], rejected: []), placements: [], in: world.territory,
-        plan: other.plan, to: [], workload: WorkloadModel())
+        plan: other.plan, to: [])
     }
   }
 }

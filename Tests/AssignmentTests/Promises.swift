@@ -23,6 +23,12 @@ struct Promises {
       minutes[gestor] += world.workload.minutes(person.band)
       persons[gestor] += 1
     }
+    for (assignment, person) in zip(caseload.assignments, world.persons) {
+      for other in assignment.others.map(\.position) {
+        minutes[other] += world.workload.minutes(person.band)
+        persons[other] += 1
+      }
+    }
     for (gestor, details) in world.gestores.enumerated() {
       #expect(abs(caseload.minutesOfGestor[gestor] - minutes[gestor]) < 0.001)
       #expect(minutes[gestor] <= (details.minutesPerMonth ?? .infinity) + 0.001)
@@ -41,12 +47,16 @@ struct Promises {
       switch assignment.outcome {
       case .assigned(let gestor, let reason):
         #expect(able.contains(world.gestores[gestor.position]))
+        #expect(!isBarred(world.gestores[gestor.position], world.persons[person]))
         #expect(!reason.isEmpty)
       case .withoutGestor(.noGestorInSector): #expect(present.isEmpty)
+      case .withoutGestor(.restricted):
+        #expect(!able.isEmpty && able.allSatisfy { isBarred($0, world.persons[person]) })
       case .withoutGestor(.nobodyEligible): #expect(!present.isEmpty && able.isEmpty)
       case .withoutGestor(.noCapacity):
         #expect(!able.isEmpty)
-        expectNoRoom(for: person, among: able.map(\.id))
+        let free = able.filter { !isBarred($0, world.persons[person]) }
+        expectNoRoom(for: person, among: free.map(\.id))
       case .withoutPlace: Issue.record("a person in a sector has a place")
       }
     }
@@ -94,6 +104,14 @@ struct Promises {
       return false
     }
     return world.previous[document] == world.gestores[gestor].id
+  }
+
+  private func isBarred(_ gestor: Gestor, _ person: Person) -> Bool {
+    world.restrictions.contains { restriction in
+      restriction.gestor == gestor.id
+        && (person.documents.contains(restriction.document)
+          || person.household == restriction.document.number)
+    }
   }
 
   private func isWithoutPlace(_ assignment: Assignment) -> Bool {

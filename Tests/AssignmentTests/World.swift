@@ -10,10 +10,17 @@ struct World {
   var workload = WorkloadModel()
   var rules = EligibilityRules.standard
   var previous: [PersonDocument: String] = [:]
+  var activities: [CareActivity] = []
+  var field = FieldCosts.free
+  var restrictions: [GestorRestriction] = []
+  var hardCases: HardCases?
   let territory: Territory
   let plan: SectorPlan
 
-  init(sectors: Int = 1, unitsPerSector: Int = 1, orphanUnits: Int = 0) throws {
+  init(
+    sectors: Int = 1, unitsPerSector: Int = 1, orphanUnits: Int = 0, area: Unit.Area? = nil,
+    areaSquareMeters: Double = 0
+  ) throws {
     let zone = try #require(UTMZone(number: 18))
     let date = try #require(CalendarDate(year: 2026, month: 11, day: 1))
     let inSectors = sectors * unitsPerSector
@@ -21,7 +28,8 @@ struct World {
       let place = ProjectedPoint(
         eastingMeters: 300_000 + 1000 * Double(number), northingMeters: 8_600_000)
       return Unit(
-        id: UnitID("u\(number)"), kind: .manzana, shape: .points([place]), representative: place)
+        id: UnitID("u\(number)"), kind: .manzana, area: area, shape: .points([place]),
+        representative: place, areaSquareMeters: areaSquareMeters)
     }
     territory = try Territory(
       ubigeo: try Ubigeo("150142"), name: "Prueba", cutDate: date, zone: zone, limit: nil,
@@ -42,7 +50,7 @@ struct World {
   mutating func add(
     _ band: AgeBand = .months24To59, unit: Int = 0, household: String? = nil,
     language: String? = nil, phone: Bool = false, programmes: [String] = [], months: Int? = nil,
-    days: Int? = nil
+    days: Int? = nil, visits: Double? = nil
   ) {
     let number = persons.count
     let age: Int? =
@@ -60,14 +68,15 @@ struct World {
         kind: band == .gestante ? .gestante : .child,
         documents: [PersonDocument(kind: .dni, number: "00\(100_000 + number)")], band: band,
         ageMonths: months ?? age, ageDays: days ?? age.map { $0 * 30 + 10 },
-        household: household, hasValidPhone: phone, language: language, programmes: programmes))
+        household: household, hasValidPhone: phone, language: language, programmes: programmes,
+        visitsPerMonth: visits))
     placements.append(.unit(UnitIndex(unit), .manzanaCode, .high))
   }
 
   mutating func add(
     gestor id: String, programme: String = "salud", modalities: [Gestor.Modality] = [.visit],
     languages: [String] = [], baseKilometer: Double? = nil, minutes: Double? = nil,
-    maximum: Int? = nil, sectors: [String] = []
+    maximum: Int? = nil, sectors: [String] = [], absence: Gestor.Absence? = nil
   ) {
     gestores.append(
       Gestor(
@@ -75,13 +84,19 @@ struct World {
         base: baseKilometer.map {
           ProjectedPoint(eastingMeters: 300_000 + 1000 * $0, northingMeters: 8_600_000)
         },
-        minutesPerMonth: minutes, maximumPersons: maximum, sectors: sectors))
+        minutesPerMonth: minutes, maximumPersons: maximum, sectors: sectors, absence: absence))
+  }
+
+  var terms: AssignmentTerms {
+    AssignmentTerms(
+      care: CareModel(base: workload, activities: activities, field: field), rules: rules,
+      previous: previous, restrictions: restrictions, hardCases: hardCases)
   }
 
   func caseload() throws -> Caseload {
     try assign(
       PersonList(persons: persons, rejected: []), placements: placements, in: territory,
-      plan: plan, to: gestores, workload: workload, rules: rules, previous: previous)
+      plan: plan, to: gestores, terms: terms)
   }
 
   /// By person, the id of the gestor.

@@ -4,7 +4,8 @@ import Testing
 @Suite struct WholeJobTests {
   static let outputs = [
     "adyacencia.csv", "asignaciones_resumen.csv", "informe.html", "informe.json",
-    "interno/asignaciones.csv", "mapa.html", "sectores.geojson", "unidades.csv",
+    "interno/asignaciones.csv", "interno/carga_gestores.csv", "interno/horas_faltantes.csv",
+    "mapa.html", "sectores.geojson", "unidades.csv",
     "unidades.geojson",
   ]
 

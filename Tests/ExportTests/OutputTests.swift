@@ -36,7 +36,14 @@ private func text(_ kind: OutputKind, _ run: RunResult) throws -> String {
         "unidad_id,sector,gestantes,menores_5,poblacion,carga,estimado,"
         + "menores_5_padron,menores_5_censo",
       .adjacency: "a,b,razon,longitud_m,costo",
-      .caseload: "seudonimo,unidad_id,sector,gestor_id,metodo,confianza,motivo",
+      .caseload:
+        "seudonimo,unidad_id,sector,gestor_id,metodo,confianza,motivo,"
+        + "otros_gestores,gestor_anterior,titular,encargo_propuesto",
+      .shortages: "sector,programa,falta,personas,horas_mes,encargo_propuesto",
+      .gestorLoads:
+        "gestor_id,programa,personas,hogares_visitados,visitas_mes,dias_de_campo,horas_contacto,"
+        + "horas_intentos_fallidos,horas_entre_hogares,horas_base,horas_registro,horas_total,"
+        + "horas_disponibles,visitados_por_falta_de_telefono,casos_dificiles,parte_justa",
     ]
     for (kind, heading) in headings {
       #expect(try text(kind, run).hasPrefix(heading + "\n"))

@@ -136,6 +136,18 @@ struct LayerOptions: ParsableArguments {
   var gestores: String?
 
   @Option(
+    name: .customLong("restricciones"),
+    help: ArgumentHelp(
+      "Quién no debe atender a quién: gestor_id y documento.", valueName: "archivo"))
+  var restrictions: String?
+
+  @Option(
+    name: .customLong("cargas"),
+    help: ArgumentHelp(
+      "Qué hace cada programa y cuánto tiempo toma (YAML).", valueName: "archivo"))
+  var careSheet: String?
+
+  @Option(
     name: .customLong("vias"),
     help: ArgumentHelp("Vías, caminos y ríos por donde se anda.", valueName: "archivo"))
   var ways: String?
@@ -183,12 +195,16 @@ struct LayerOptions: ParsableArguments {
       (.padron, padron), (.gestantes, gestantes), (.gestores, gestores), (.ways, ways),
       (.matrix, matrix), (.ubigeos, ubigeos), (.equivalences, equivalences),
       (.manualPlacements, manualPlacements), (.streetAxes, streetAxes),
+      (.restrictions, restrictions),
     ]
     for (role, file) in added {
       if let file { description.sources[role] = [LayerSource(file: file, isTyped: true)] }
     }
     if let addressRules {
       description.addressRules = LayerSource(file: addressRules, isTyped: true)
+    }
+    if let careSheet {
+      description.careSheet = LayerSource(file: careSheet, isTyped: true)
     }
     if let labels {
       guard description.sources[.existing]?.isEmpty == false else {

@@ -3,6 +3,29 @@ public enum UnassignedReason: String, Sendable, CaseIterable {
   case noGestorInSector = "ningún gestor trabaja en su sector"
   case nobodyEligible = "ningún gestor del sector atiende a personas de su edad o condición"
   case noCapacity = "los gestores que pueden atenderle no tienen horas libres"
+  case restricted = "los gestores que podrían atenderle no deben hacerlo (restricciones)"
+}
+
+/// Why somebody does not go on with the gestor of last month.
+public enum GestorChangeCause: String, Sendable, CaseIterable {
+  case gone = "ya no está en la lista de gestores"
+  case absent = "está ausente este mes"
+  case leftSector = "no trabaja en el sector de la persona"
+  case notEligible = "su programa ya no atiende a la persona"
+  case restricted = "no debe atender a la persona (restricciones)"
+  case noCapacity = "no tiene horas libres"
+}
+
+/// A change of gestor, with its cause.
+public struct GestorChange: Hashable, Sendable {
+  /// The id of the gestor of last month.
+  public let before: String
+  public let cause: GestorChangeCause
+
+  public init(before: String, cause: GestorChangeCause) {
+    self.before = before
+    self.cause = cause
+  }
 }
 
 /// What became of one person.
@@ -20,10 +43,20 @@ public struct Assignment: Hashable, Sendable {
   public let method: PlacementMethod?
   public let confidence: Confidence?
   public let outcome: Outcome
+  /// Gestores of other programmes who follow the person too, in the order of their programmes. The
+  /// responsible one is not among them.
+  public let others: [GestorIndex]
+  /// Why the gestor of last month is not the one of this; nil when it is, or nobody told of one.
+  public let change: GestorChange?
+  /// The gestor who comes back: the one who attends this month is a substitute.
+  public let returning: GestorIndex?
+  /// For a person without a gestor: the nearest of other sectors who could take charge (encargado).
+  public let proposed: GestorIndex?
 
   public init(
     person: PersonIndex, unit: UnitIndex?, sector: SectorIndex?, method: PlacementMethod?,
-    confidence: Confidence?, outcome: Outcome
+    confidence: Confidence?, outcome: Outcome, others: [GestorIndex] = [],
+    change: GestorChange? = nil, returning: GestorIndex? = nil, proposed: GestorIndex? = nil
   ) {
     self.person = person
     self.unit = unit
@@ -31,7 +64,19 @@ public struct Assignment: Hashable, Sendable {
     self.method = method
     self.confidence = confidence
     self.outcome = outcome
+    self.others = others
+    self.change = change
+    self.returning = returning
+    self.proposed = proposed
   }
+
+  /// The responsible gestor of this month.
+  public var gestor: GestorIndex? {
+    if case .assigned(let gestor, _) = outcome { gestor } else { nil }
+  }
+
+  /// Who goes on with the person next month.
+  public var lasting: GestorIndex? { returning ?? gestor }
 }
 
 /// Every person of the lists, with a sector and a gestor or with the reason for having none.
@@ -39,15 +84,24 @@ public struct Assignment: Hashable, Sendable {
 /// - Invariant: `assignments[i].person == i`: nobody is lost, nobody is there twice.
 public struct Caseload: Hashable, Sendable {
   public let assignments: [Assignment]
-  /// Minutes a month given to each gestor, by position in the list of gestores.
+  /// Minutes a month reserved of each gestor, by position in the list of gestores.
   public let minutesOfGestor: [Double]
+  /// The time of each gestor by the full formula, in the same order.
+  public let loads: [GestorLoad]
+  /// By sector, responsible first, then programme.
+  public let shortages: [CareShortage]
 
   /// - Precondition: one assignment for each person, in their order.
-  public init(assignments: [Assignment], minutesOfGestor: [Double]) {
+  public init(
+    assignments: [Assignment], minutesOfGestor: [Double], loads: [GestorLoad] = [],
+    shortages: [CareShortage] = []
+  ) {
     precondition(
       assignments.indices.allSatisfy { assignments[$0].person == PersonIndex($0) },
       "a caseload holds each person once, in order")
     self.assignments = assignments
     self.minutesOfGestor = minutesOfGestor
+    self.loads = loads
+    self.shortages = shortages
   }
 }

@@ -63,6 +63,8 @@ public struct Person: Hashable, Sendable {
   /// Other records of the same person, in the order of the lists: what this one did not tell comes
   /// from them.
   public let otherSources: [RecordSource]
+  /// Visits a month that a list of Compromiso 1 asks for; nil where none tells it.
+  public let visitsPerMonth: Double?
 
   public init(
     source: RecordSource, kind: Kind, documents: [PersonDocument], band: AgeBand,
@@ -71,7 +73,7 @@ public struct Person: Hashable, Sendable {
     sector: String? = nil, position: ProjectedPoint? = nil, address: WrittenAddress? = nil,
     ipress: IPRESSCode? = nil, household: String? = nil, hasValidPhone: Bool = false,
     language: String? = nil, programmes: [String] = [], flaws: [RecordFlaw] = [],
-    otherSources: [RecordSource] = []
+    otherSources: [RecordSource] = [], visitsPerMonth: Double? = nil
   ) {
     self.source = source
     self.kind = kind
@@ -93,6 +95,7 @@ public struct Person: Hashable, Sendable {
     self.programmes = programmes
     self.flaws = flaws
     self.otherSources = otherSources
+    self.visitsPerMonth = visitsPerMonth
   }
 
   /// The strongest document.
@@ -150,11 +153,31 @@ public struct Gestor: Hashable, Sendable {
   public let maximumPersons: Int?
   /// Codes of the sectors where the gestor works; empty means anywhere in the district.
   public let sectors: [String]
+  /// When it does not work, a vacation for example; nil when it always does.
+  public let absence: Absence?
+
+  /// From a day to another, both of them in it; without one of them it is open.
+  public struct Absence: Hashable, Sendable {
+    public let first: CalendarDate?
+    public let last: CalendarDate?
+
+    public init(first: CalendarDate?, last: CalendarDate?) {
+      self.first = first
+      self.last = last
+    }
+
+    /// Days of it among the thirty that begin at a date, 0…30.
+    public func days(inMonthFrom date: CalendarDate) -> Int {
+      let start = max(date.dayNumber, first?.dayNumber ?? .min)
+      let end = min(date.dayNumber + 29, last?.dayNumber ?? .max)
+      return max(0, end - start + 1)
+    }
+  }
 
   public init(
     id: String, programme: String, modalities: [Modality] = [.visit], languages: [String] = [],
     base: ProjectedPoint? = nil, minutesPerMonth: Double? = nil, maximumPersons: Int? = nil,
-    sectors: [String] = []
+    sectors: [String] = [], absence: Absence? = nil
   ) {
     self.id = id
     self.programme = programme
@@ -164,5 +187,23 @@ public struct Gestor: Hashable, Sendable {
     self.minutesPerMonth = minutesPerMonth
     self.maximumPersons = maximumPersons
     self.sectors = sectors
+    self.absence = absence
+  }
+
+  /// True when half of the month that begins at the date, or more, is absence: somebody else has
+  /// to attend meanwhile.
+  public func isAbsent(inMonthFrom date: CalendarDate) -> Bool {
+    absence.map { $0.days(inMonthFrom: date) >= 15 } ?? false
+  }
+}
+
+/// A gestor who is not to attend a person: its own family, or a conflict.
+public struct GestorRestriction: Hashable, Sendable {
+  public let gestor: String
+  public let document: PersonDocument
+
+  public init(gestor: String, document: PersonDocument) {
+    self.gestor = gestor
+    self.document = document
   }
 }

@@ -41,20 +41,21 @@ public struct WorkloadModel: Hashable, Sendable {
     self.months24To59 = months24To59
   }
 
-  /// Minutes a month of one person of the band. Children of 60–71 months are placed and assigned,
-  /// but take no time (domain R19).
-  public func minutes(_ band: AgeBand) -> Double {
-    let visits =
-      switch band {
-      case .gestante: gestante
-      case .under1Month: under1Month
-      case .months1To11: months1To11
-      case .months12To23: months12To23
-      case .months24To59: months24To59
-      case .months60To71: 0.0
-      }
-    return minutesPerVisit * visits
+  /// Visits a month to one person of the band. Children of 60–71 months are placed and assigned, but
+  /// take no time (domain R19).
+  public func visits(_ band: AgeBand) -> Double {
+    switch band {
+    case .gestante: gestante
+    case .under1Month: under1Month
+    case .months1To11: months1To11
+    case .months12To23: months12To23
+    case .months24To59: months24To59
+    case .months60To71: 0
+    }
   }
+
+  /// Minutes a month of one person of the band.
+  public func minutes(_ band: AgeBand) -> Double { minutesPerVisit * visits(band) }
 
   /// Minutes a month of a child under five of unknown age: the mean over sixty uniform months.
   public var minutesPerUnder5: Double {

@@ -14,6 +14,9 @@ struct District {
   let trips: TimedTrips?
   let persons: PersonList
   let gestores: [Gestor]
+  let restrictions: [GestorRestriction]
+  /// How much time the programmes take.
+  let care: CareSheet
   let gazetteer: Gazetteer
   let findings: [Finding]
   let inputs: [InputRecord]
@@ -44,6 +47,8 @@ struct District {
     trips = result.trips
     persons = result.persons
     gestores = result.gestores
+    restrictions = result.restrictions
+    care = result.care
     gazetteer = result.gazetteer
     findings = job.readingNotes + result.findings + (held?.findings ?? [])
     inputs = result.inputs + (job.judged?.inputs ?? [])

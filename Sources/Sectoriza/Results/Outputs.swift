@@ -184,7 +184,7 @@ public enum Outputs {
     return options
   }
 
-  private static var defaultKeyFile: String {
+  static var defaultKeyFile: String {
     let environment = ProcessInfo.processInfo.environment
     let settings =
       environment["XDG_CONFIG_HOME"].flatMap { $0.isEmpty ? nil : $0 }

@@ -17,23 +17,29 @@ public import SectorizaModel
 /// person; with minutes or homes the problem is that of packing, and moves repair what rounding
 /// leaves.
 ///
+/// Beside the responsible gestor, a person gets one of each other programme that it is in the public
+/// of, with what room is left (`Assignment.others`); who has no gestor, the nearest of other sectors who
+/// could take charge (`Assignment.proposed`). Where `terms.hardCases` says who they are, hard cases are
+/// shared out in fair parts afterwards, which may cost distance.
+///
+/// What a person takes of a gestor is reserved by itself, with a part of the travel and of the
+/// records, so that adding persons changes nothing for the others; persons of one home take less in
+/// truth. `Caseload.loads` has the full formula.
+///
 /// - Parameters:
 ///   - placements: by position in `persons.persons`.
-///   - workload: minutes a month of each person; each is rounded to a hundredth.
-///   - rules: whom each programme attends.
-///   - previous: by document, the id of the gestor of last month: who is still present, eligible and
-///     with room keeps each person, before anybody else gets a gestor, and the rest of the home
-///     goes with it where it fits. Empty for a district that begins.
+///   - terms: times, rules, who attended last month, restrictions. Whom a gestor who is absent this
+///     month attended goes to a substitute meanwhile.
 /// - Returns: an assignment for each person, in order; rejected records are not part of it:
 ///   the report counts them apart.
 /// - Throws: `AssignmentError` when the arguments do not speak of the same lists.
-/// - Complexity: O(persons · log persons) and a flow with one arc for each (sector, eligibility,
-///   language) and gestor who may attend there: 60,000 persons and 400 gestores take seconds.
-/// - Source: domain R21, R28–R37.
+/// - Complexity: O(persons · log persons) and, for the responsible and for each programme, a flow with
+///   one arc for each (sector, eligibility, language) and gestor who may attend there: 60,000 persons
+///   and 400 gestores take seconds.
+/// - Source: domain R21, R28–R37, R59.
 public func assign(
   _ persons: PersonList, placements: [Placement], in territory: Territory, plan: SectorPlan,
-  to gestores: [Gestor], workload: WorkloadModel, rules: EligibilityRules = .standard,
-  previous: [PersonDocument: String] = [:]
+  to gestores: [Gestor], terms: AssignmentTerms = AssignmentTerms()
 ) throws(AssignmentError) -> Caseload {
   let list = persons.persons
   guard placements.count == list.count else {
@@ -42,43 +48,48 @@ public func assign(
   guard plan.sectorOfUnit.count == territory.units.count else {
     throw .unitCountMismatch(territory: territory.units.count, plan: plan.sectorOfUnit.count)
   }
-  let codes = SectorCodeIndex(plan.sectors.map(\.code))
-  let places = placements.map { Whereabouts($0, plan, codes) }
+  let places = Whereabouts.all(placements, plan)
   let sectors = places.map { $0.sector?.position }
+  let units = places.map(\.unit)
 
-  let roster = Roster(gestores, plan: plan)
-  let census = Census(list, sectors: sectors, roster: roster, workload: workload, rules: rules)
-  let classes = CareClasses(roster, hubs: plan.sectors.map { hub(of: $0, territory) })
+  let roster = Roster(gestores, plan: plan, date: territory.cutDate)
+  let ground = Ground(territory, plan, terms.care.field, terms.travel)
+  let census = Census(
+    list, sectors: sectors, units: units, roster: roster, ground: ground, terms: terms)
+  let lastMonth = LastMonth(
+    list.map { person in
+      terms.previous.isEmpty ? nil : person.document.flatMap { terms.previous[$0] }
+    }, sectors: sectors, census: census, roster: roster)
   let gathering = Gathering(
-    Book(census, roster, classes), sectors: sectors,
-    previous: lastMonth(previous, list, sectors, census, roster), roster: roster)
+    Book(census, roster, CareClasses(roster, hubs: ground.hubs)), sectors: sectors,
+    previous: lastMonth.members, roster: roster)
   var book = gathering.book
   let left = book.fill(gathering.waiting)
   var completion = Completion(book, waiting: left)
   completion.run()
   book = completion.book
 
-  let reasons = Reasons(book: book, roster: roster)
-  var outcomes = places.enumerated().map { person, place in
-    place.failure.map(Assignment.Outcome.withoutPlace)
-      ?? .withoutGestor(gathering.hopeless[person] ?? .noCapacity)
+  let isHard = terms.hardCases.map { cases in
+    list.indices.map { person in
+      sectors[person].map {
+        cases.includes(
+          list[person], metersFromHub: ground.metersFromHub(of: $0, to: units[person]))
+      } ?? false
+    }
   }
-  var hundredths = [Int](repeating: 0, count: gestores.count)
-  for (home, holder) in book.holder.enumerated() {
-    guard let member = holder else { continue }
-    let gestor = roster.members[member].index
-    let outcome = Assignment.Outcome.assigned(
-      gestor, reason: reasons.reason(of: home, with: member))
-    for person in book.homes[home].persons { outcomes[person] = outcome }
-    hundredths[gestor.position] += book.homes[home].size.hundredths
+  var sharedHomes: Set<Int> = []
+  if let isHard {
+    var shares = FairShares(book, roster, isHard: isHard)
+    shares.run()
+    book = shares.book
+    sharedHomes = shares.moved
   }
-  let assignments = zip(places, outcomes).enumerated().map { person, entry in
-    Assignment(
-      person: PersonIndex(person), unit: entry.0.unit, sector: entry.0.sector,
-      method: entry.0.method, confidence: entry.0.confidence, outcome: entry.1)
-  }
-  return Caseload(
-    assignments: assignments, minutesOfGestor: hundredths.map { Double($0) / 100 })
+
+  let result = Verdict(
+    book: book, places: places, lastMonth: lastMonth, hopeless: gathering.hopeless,
+    reasons: Reasons(book: book, roster: roster, shared: sharedHomes), isHard: isHard,
+    ground: ground, terms: terms)
+  return result.caseload(gestores)
 }
 
 /// Why persons cannot be assigned: the lists given do not belong together.
@@ -88,14 +99,19 @@ public enum AssignmentError: Error, Hashable, Sendable {
 }
 
 /// A placement in the words of a plan.
-private struct Whereabouts {
+struct Whereabouts {
   private(set) var unit: UnitIndex?
   private(set) var sector: SectorIndex?
   private(set) var method: PlacementMethod?
   private(set) var confidence: Confidence?
   private(set) var failure: UnplacedReason?
 
-  init(_ placement: Placement, _ plan: SectorPlan, _ codes: SectorCodeIndex) {
+  static func all(_ placements: [Placement], _ plan: SectorPlan) -> [Whereabouts] {
+    let codes = SectorCodeIndex(plan.sectors.map(\.code))
+    return placements.map { Whereabouts($0, plan, codes) }
+  }
+
+  private init(_ placement: Placement, _ plan: SectorPlan, _ codes: SectorCodeIndex) {
     switch placement {
     case .unit(let unit, let method, let confidence):
       guard plan.sectorOfUnit.indices.contains(unit.position) else {
@@ -113,36 +129,6 @@ private struct Whereabouts {
       sector = codes.position(of: code).map { SectorIndex($0) }
       if sector == nil { failure = .unknownSector }
     case .unplaced(let reason): failure = reason
-    }
-  }
-}
-
-/// Where a sector is: its hub, or the mean of the places of its units.
-private func hub(of sector: Sector, _ territory: Territory) -> ProjectedPoint? {
-  if let hub = sector.hub, territory.units.indices.contains(hub.position) {
-    return territory.units[hub.position].representative
-  }
-  guard !sector.units.isEmpty else { return nil }
-  let places = sector.units.map { territory.units[$0.position].representative }
-  let count = Double(places.count)
-  return ProjectedPoint(
-    eastingMeters: places.reduce(0) { $0 + $1.eastingMeters } / count,
-    northingMeters: places.reduce(0) { $0 + $1.northingMeters } / count)
-}
-
-/// By person, the gestor of last month in the roster, where it still works in the sector and may
-/// attend.
-private func lastMonth(
-  _ previous: [PersonDocument: String], _ persons: [Person], _ sectors: [Int?], _ census: Census,
-  _ roster: Roster
-) -> [Int?] {
-  guard !previous.isEmpty else { return [Int?](repeating: nil, count: persons.count) }
-  return persons.indices.map { person in
-    guard let sector = sectors[person],
-      let id = persons[person].document.flatMap({ previous[$0] })
-    else { return nil }
-    return roster.ofSector[sector].first {
-      roster.members[$0].gestor.id == id && census.trades[person][roster.members[$0].trade]
     }
   }
 }

@@ -7,6 +7,8 @@ import SectorizaModel
 struct Book {
   let census: Census
   let capacities: [Effort]
+  /// By member: its trade.
+  let tradeOfMember: [Int]
   var classes: CareClasses
   private(set) var homes: [Home] = []
   private(set) var holder: [Int?] = []
@@ -15,10 +17,12 @@ struct Book {
   private(set) var heldByTier: [[Effort]]
   private var slot: [Int] = []
 
-  init(_ census: Census, _ roster: Roster, _ classes: CareClasses) {
+  /// - Parameter rooms: by member: what it has left; nil: all of it.
+  init(_ census: Census, _ roster: Roster, _ classes: CareClasses, rooms: [Effort]? = nil) {
     self.census = census
     self.classes = classes
-    capacities = roster.members.map(\.room)
+    tradeOfMember = roster.members.map(\.trade)
+    capacities = rooms ?? roster.members.map(\.room)
     free = capacities
     held = [[Int]](repeating: [], count: capacities.count)
     heldByTier = [[Effort]](
@@ -37,13 +41,20 @@ struct Book {
     let persons = group.sorted {
       (census.tiers[$0], census.ranks[$0]) < (census.tiers[$1], census.ranks[$1])
     }
+    let trades = Book.common(persons.map { census.trades[$0] })
     let key = CareClass.Key(
-      sector: sector, trades: Book.common(persons.map { census.trades[$0] }),
-      language: persons.lazy.compactMap { [census] in census.persons[$0].languageToMatch }.first)
+      sector: sector, trades: trades,
+      language: persons.lazy.compactMap { [census] in census.persons[$0].languageToMatch }.first,
+      barred: Book.barred(persons, census))
+    let sizes = census.hundredths.indices.map { census.size(of: persons, trade: $0) }
+    let largest = zip(sizes, trades).reduce(0) { most, entry in
+      entry.1 ? max(most, entry.0.hundredths) : most
+    }
     homes.append(
       Home(
         persons: persons, sector: sector, careClass: classes.number(of: key),
-        size: census.size(of: persons), firstTier: persons.first.map { census.tiers[$0] } ?? 0,
+        sizes: sizes, size: Effort(hundredths: largest, persons: persons.count),
+        firstTier: persons.first.map { census.tiers[$0] } ?? 0,
         lastTier: persons.last.map { census.tiers[$0] } ?? 0, split: split, isKept: isKept))
     holder.append(nil)
     slot.append(0)
@@ -58,14 +69,28 @@ struct Book {
     }
   }
 
-  func fits(_ home: Int, _ member: Int) -> Bool { homes[home].size.fits(in: free[member]) }
+  /// Who is not to attend somebody of the group.
+  static func barred(_ persons: [Int], _ census: Census) -> [Int] {
+    persons.contains { !census.barred[$0].isEmpty }
+      ? Set(persons.flatMap { census.barred[$0] }).sorted() : []
+  }
+
+  /// What a home takes of a gestor.
+  func size(_ home: Int, with member: Int) -> Effort { homes[home].sizes[tradeOfMember[member]] }
+
+  /// What persons take of a gestor.
+  func size(of persons: [Int], with member: Int) -> Effort {
+    census.size(of: persons, trade: tradeOfMember[member])
+  }
+
+  func fits(_ home: Int, _ member: Int) -> Bool { size(home, with: member).fits(in: free[member]) }
 
   /// O(persons of the home).
   mutating func give(_ home: Int, to member: Int) {
     holder[home] = member
     slot[home] = held[member].count
     held[member].append(home)
-    free[member] -= homes[home].size
+    free[member] -= size(home, with: member)
     count(home, member, +)
   }
 
@@ -78,7 +103,7 @@ struct Book {
       held[member][slot[home]] = moved
       slot[moved] = slot[home]
     }
-    free[member] += homes[home].size
+    free[member] += size(home, with: member)
     count(home, member, -)
   }
 
@@ -87,7 +112,7 @@ struct Book {
     for person in homes[home].persons {
       let tier = census.tiers[person]
       heldByTier[member][tier] = add(
-        heldByTier[member][tier], Effort(hundredths: census.hundredths[person], persons: 1))
+        heldByTier[member][tier], size(of: [person], with: member))
     }
   }
 }

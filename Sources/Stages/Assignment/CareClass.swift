@@ -24,6 +24,8 @@ struct CareClass {
     let trades: [Bool]
     /// nil for Spanish and for no data: every gestor speaks it.
     let language: String?
+    /// Ascending places in the roster of who is not to attend somebody of the home.
+    let barred: [Int]
   }
 
   let key: Key
@@ -56,7 +58,7 @@ struct CareClasses {
   mutating func number(of key: CareClass.Key) -> Int {
     if let number = numbers[key] { return number }
     let candidates = roster.ofSector[key.sector]
-      .filter { key.trades[roster.members[$0].trade] }
+      .filter { key.trades[roster.members[$0].trade] && !key.barred.contains($0) }
       .map { member in
         Candidate(
           member: member,
@@ -68,9 +70,11 @@ struct CareClasses {
     return classes.count - 1
   }
 
-  /// True when some gestor of the sector may attend homes with these trades.
-  func isServed(_ sector: Int, _ trades: [Bool]) -> Bool {
-    roster.ofSector[sector].contains { trades[roster.members[$0].trade] }
+  /// True when some gestor of the sector may attend homes with these trades and restrictions.
+  func isServed(_ sector: Int, _ trades: [Bool], barred: [Int] = []) -> Bool {
+    roster.ofSector[sector].contains {
+      trades[roster.members[$0].trade] && !barred.contains($0)
+    }
   }
 
   private func speaks(_ gestor: Gestor, _ language: String?) -> Bool {

@@ -22,7 +22,7 @@ struct Completion {
 
   private struct Likeness: Hashable {
     let careClass: Int
-    let size: Effort
+    let sizes: [Effort]
     let firstTier: Int
     let lastTier: Int
   }
@@ -60,7 +60,7 @@ struct Completion {
   private mutating func place(_ home: Int) -> Bool {
     let details = book.homes[home]
     let likeness = Likeness(
-      careClass: details.careClass, size: details.size, firstTier: details.firstTier,
+      careClass: details.careClass, sizes: details.sizes, firstTier: details.firstTier,
       lastTier: details.lastTier)
     guard !refused.contains(likeness) else { return false }
     if let member = roomyCandidate(home) {
@@ -106,14 +106,16 @@ struct Completion {
     guard depth > 0 else { return false }
     for candidate in book.candidates(home) where visited.insert(candidate.member).inserted {
       let room = book.free[candidate.member]
+      let need = book.size(home, with: candidate.member)
       var tried: Set<Likeness> = []
       for other in book.held[candidate.member] {
         budget -= 1
         guard budget > 0 else { return false }
         let details = book.homes[other]
         let likeness = Likeness(
-          careClass: details.careClass, size: details.size, firstTier: 0, lastTier: 0)
-        guard !details.isKept, book.homes[home].size.fits(in: room + details.size),
+          careClass: details.careClass, sizes: details.sizes, firstTier: 0, lastTier: 0)
+        guard !details.isKept,
+          need.fits(in: room + book.size(other, with: candidate.member)),
           tried.insert(likeness).inserted
         else { continue }
         book.take(other)
@@ -136,8 +138,9 @@ struct Completion {
     var compared = 0
     for candidate in book.candidates(home) {
       let yielding = book.heldByTier[candidate.member][first...].reduce(.none, +)
-      guard details.size.fits(in: book.free[candidate.member] + yielding) else { continue }
-      let persons = displaced(by: details.size, from: candidate.member, tiersFrom: first)
+      let need = book.size(home, with: candidate.member)
+      guard need.fits(in: book.free[candidate.member] + yielding) else { continue }
+      let persons = displaced(by: need, from: candidate.member, tiersFrom: first)
       var loss = [Int](repeating: 0, count: Tier.count)
       for person in persons { loss[book.census.tiers[person]] += 1 }
       if best.map({ loss.lexicographicallyPrecedes($0.loss) }) ?? true {
@@ -164,14 +167,14 @@ struct Completion {
     var leaving: [Int] = []
     for person in yielding {
       guard !size.fits(in: room) else { break }
-      let freed = census.size(of: [person])
+      let freed = book.size(of: [person], with: member)
       if freed.hundredths == 0, size.persons <= room.persons { continue }
       room += freed
       leaving.append(person)
     }
     // Those who left in vain stay, the most urgent first.
     return leaving.reversed().filter { person in
-      let without = room - census.size(of: [person])
+      let without = room - book.size(of: [person], with: member)
       guard size.fits(in: without) else { return true }
       room = without
       return false

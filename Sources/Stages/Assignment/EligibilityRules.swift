@@ -20,6 +20,10 @@ public struct EligibilityRule: Hashable, Sendable {
     self.affiliation = affiliation
   }
 
+  /// True when the programme has a public of its own: who is in it gets a gestor of the programme
+  /// beside the responsible one. A programme that attends anybody adds nobody.
+  public var hasOwnPublic: Bool { affiliation != nil || childrenUnderMonths != nil }
+
   /// A child of unknown age is admitted only by a rule without an age.
   public func admits(_ person: Person) -> Bool {
     if let affiliation, !person.programmes.contains(affiliation) { return false }

@@ -31,6 +31,10 @@ struct Gathering {
         hopeless[person] = .noGestorInSector
       } else if !book.classes.isServed(sector, census.trades[person]) {
         hopeless[person] = .nobodyEligible
+      } else if !book.classes.isServed(
+        sector, census.trades[person], barred: census.barred[person])
+      {
+        hopeless[person] = .restricted
       } else if let household = census.persons[person].household, !household.isEmpty {
         let key = HomeKey(sector: sector, household: household)
         if let number = numbers[key] {
@@ -59,7 +63,7 @@ struct Gathering {
     var keeper: Int?
     for person in persons {
       guard let member = previous[person],
-        book.census.size(of: [person]).fits(in: book.free[member])
+        book.size(of: [person], with: member).fits(in: book.free[member])
       else {
         rest.append(person)
         continue
@@ -90,23 +94,24 @@ struct Gathering {
   private mutating func gather(_ persons: [Int], _ sector: Int, split: Home.Split?) {
     let census = book.census
     let common = Book.common(persons.map { census.trades[$0] })
-    guard book.classes.isServed(sector, common) else {
-      var parts: [(trades: [Bool], persons: [Int])] = []
+    guard book.classes.isServed(sector, common, barred: Book.barred(persons, census)) else {
+      var parts: [(trades: [Bool], barred: [Int], persons: [Int])] = []
       for person in persons {
-        let trades = census.trades[person]
-        if let part = parts.firstIndex(where: { $0.trades == trades }) {
+        let (trades, barred) = (census.trades[person], census.barred[person])
+        if let part = parts.firstIndex(where: { $0.trades == trades && $0.barred == barred }) {
           parts[part].persons.append(person)
         } else {
-          parts.append((trades, [person]))
+          parts.append((trades, barred, [person]))
         }
       }
       for part in parts { gather(part.persons, sector, split: .eligibility) }
       return
     }
     let home = book.add(persons, sector: sector, split: split)
-    let size = book.homes[home].size
     if persons.count == 1
-      || book.candidates(home).contains(where: { size.fits(in: book.capacities[$0.member]) })
+      || book.candidates(home).contains(where: {
+        book.size(home, with: $0.member).fits(in: book.capacities[$0.member])
+      })
     {
       waiting.append(home)
     } else {

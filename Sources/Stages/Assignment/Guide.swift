@@ -10,7 +10,8 @@ import SectorizaModel
 ///     home group ──► class ──► gestor ──► sink
 ///          └──────── not attended ──────►
 ///
-/// The unit of flow is a person where only numbers of persons limit the gestores, and then a list
+/// What a home takes of each trade may differ; the flow takes the most of them, and the room of each
+/// gestor as so much larger. The unit of flow is a person where only numbers of persons limit the gestores, and then a list
 /// without homes of several persons is solved exactly; else it is the greatest common divisor of
 /// the times that homes take. Costs are one integer scale, each level above all that a rerouting
 /// could save in those below: attending the urgent, the language, the distance. Attending by tier is
@@ -115,9 +116,35 @@ private struct FlowUnit {
     let divisor = homes.reduce(0) { greatestCommonDivisor($0, book.homes[$1].size.hundredths) }
     self.divisor = max(1, divisor)
     let ceilings = FlowUnit.minutesOfPersons(homes, book)
-    rooms = zip(book.free, ceilings).map { room, ceiling in
-      Int64(min(room.hundredths, ceiling) / max(1, divisor))
+    let scales = FlowUnit.scales(homes, book)
+    rooms = book.free.indices.map { member in
+      let room = scales[book.tradeOfMember[member]].applied(to: book.free[member].hundredths)
+      return Int64(min(room, ceilings[member]) / max(1, divisor))
     }
+  }
+
+  /// A home takes more of one trade than of another, and the flow knows one size of it, the largest:
+  /// the room of a gestor is worth so much more as its trade takes less, all homes together.
+  private struct Scale {
+    var largest = 0
+    var own = 0
+
+    func applied(to room: Int) -> Int {
+      guard own > 0, own != largest, room < Effort.unlimited.hundredths else { return room }
+      return Int(min(Double(room) * Double(largest) / Double(own), 1e15))
+    }
+  }
+
+  private static func scales(_ homes: [Int], _ book: Book) -> [Scale] {
+    var scales = [Scale](repeating: Scale(), count: book.census.hundredths.count)
+    for home in homes.map({ book.homes[$0] }) {
+      for (trade, mayAttend) in book.classes.classes[home.careClass].key.trades.enumerated()
+      where mayAttend {
+        scales[trade].largest += home.size.hundredths
+        scales[trade].own += home.sizes[trade].hundredths
+      }
+    }
+    return scales
   }
 
   func of(_ size: Effort) -> Int64 {
@@ -132,7 +159,8 @@ private struct FlowUnit {
       count: book.classes.classes.count)
     for home in homes.map({ book.homes[$0] }) {
       for person in home.persons {
-        ofClass[home.careClass][book.census.tiers[person]] += book.census.size(of: [person])
+        ofClass[home.careClass][book.census.tiers[person]] += Effort(
+          hundredths: book.census.largest[person], persons: 1)
       }
     }
     var ofMember = [[Effort]](
@@ -179,7 +207,7 @@ private struct CostScale {
     var weighted: Int64 = 0
     var whole: Int64 = 0
     for person in home.persons {
-      let share = countingPersons ? 1 : Int64(max(1, census.hundredths[person]))
+      let share = countingPersons ? 1 : Int64(max(1, census.largest[person]))
       weighted += share * Int64(Tier.count - census.tiers[person])
       whole += share
     }

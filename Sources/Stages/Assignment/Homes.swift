@@ -9,6 +9,9 @@ struct Home {
   var persons: [Int]
   let sector: Int
   let careClass: Int
+  /// What it takes, by trade of the roster.
+  let sizes: [Effort]
+  /// The largest of the trades that may attend: how hard it is to fit.
   let size: Effort
   /// The most and the least urgent of its persons.
   let firstTier: Int
@@ -22,29 +25,52 @@ struct Home {
 /// What the rest of the room needs to know about each person, in arrays of plain numbers.
 struct Census {
   let persons: [Person]
-  let hundredths: [Int]
+  /// By trade of the roster, then by person; empty for persons without a sector.
+  let hundredths: [[Int]]
+  /// By person: the most it takes of any trade that may attend.
+  let largest: [Int]
   let tiers: [Int]
   /// By person: which trades may attend; empty for persons without a sector.
   let trades: [[Bool]]
+  /// By person: ascending places in the roster of who is not to attend.
+  let barred: [[Int]]
   /// By person: its place in an order that does not depend on the rows.
   let ranks: [Int]
 
-  /// - Complexity: O(persons · (log persons + trades)).
+  /// - Parameters:
+  ///   - sectors: by person; nil for those without one.
+  ///   - units: by person.
+  /// - Complexity: O(persons · (log persons + trades · activities)).
   init(
-    _ persons: [Person], sectors: [Int?], roster: Roster, workload: WorkloadModel,
-    rules: EligibilityRules
+    _ persons: [Person], sectors: [Int?], units: [UnitIndex?], roster: Roster, ground: Ground,
+    terms: AssignmentTerms
   ) {
     self.persons = persons
-    let minutes = AgeBand.allCases.map { Effort.hundredths(of: workload.minutes($0)) }
-    hundredths = persons.map { minutes[$0.band.rawValue] }
     tiers = persons.map(Tier.of)
-    let ruleOfTrade = roster.trades.map { rules.rule(of: $0.programme) }
+    let ruleOfTrade = roster.trades.map { terms.rules.rule(of: $0.programme) }
+    let travel = persons.indices.map { person in
+      sectors[person].map { ground.travelPerVisit(unit: units[person], sector: $0) } ?? 0
+    }
+    hundredths = roster.trades.map { trade in
+      persons.indices.map { person in
+        guard sectors[person] != nil else { return 0 }
+        let care = PersonCare(persons[person], trade, terms.care)
+        return Effort.hundredths(
+          of: care.reserved(terms.care.field, travelPerVisit: travel[person]))
+      }
+    }
     trades = persons.indices.map { person in
       guard sectors[person] != nil else { return [] }
       return zip(roster.trades, ruleOfTrade).map { trade, rule in
         rule.admits(persons[person]) && (persons[person].hasValidPhone || !trade.onlyCalls)
       }
     }
+    largest = persons.indices.map { [hundredths, trades] person in
+      trades[person].indices.reduce(0) { most, trade in
+        trades[person][trade] ? max(most, hundredths[trade][person]) : most
+      }
+    }
+    barred = Census.barred(persons, terms.restrictions, roster)
     let keys = persons.map(StableKey.init)
     var ranks = [Int](repeating: 0, count: persons.count)
     let order = persons.indices.sorted { one, other in
@@ -54,9 +80,48 @@ struct Census {
     self.ranks = ranks
   }
 
-  func size(of group: [Int]) -> Effort {
+  /// The same persons for the trades of one programme. O(persons · trades).
+  func limited(to programme: String, of roster: Roster) -> Census {
+    Census(
+      self,
+      trades: trades.map { mayAttend in
+        zip(roster.trades, mayAttend).map { $0.programme == programme && $1 }
+      })
+  }
+
+  private init(_ other: Census, trades: [[Bool]]) {
+    persons = other.persons
+    hundredths = other.hundredths
+    largest = other.largest
+    tiers = other.tiers
+    self.trades = trades
+    barred = other.barred
+    ranks = other.ranks
+  }
+
+  /// What persons take of a gestor of a trade. O(persons of the group).
+  func size(of group: [Int], trade: Int) -> Effort {
     group.reduce(into: Effort.none) { total, person in
-      total += Effort(hundredths: hundredths[person], persons: 1)
+      total += Effort(hundredths: hundredths[trade][person], persons: 1)
+    }
+  }
+
+  /// Restrictions by a document of the person, or by that of the home, which is its mother's.
+  private static func barred(
+    _ persons: [Person], _ restrictions: [GestorRestriction], _ roster: Roster
+  ) -> [[Int]] {
+    guard !restrictions.isEmpty else { return persons.map { _ in [] } }
+    var ofDocument: [PersonDocument: Set<Int>] = [:]
+    var ofHousehold: [String: Set<Int>] = [:]
+    for restriction in restrictions {
+      let places = roster.places(of: restriction.gestor)
+      ofDocument[restriction.document, default: []].formUnion(places)
+      ofHousehold[restriction.document.number, default: []].formUnion(places)
+    }
+    return persons.map { person in
+      var places = person.household.flatMap { ofHousehold[$0] } ?? []
+      for document in person.documents { places.formUnion(ofDocument[document] ?? []) }
+      return places.sorted()
     }
   }
 }

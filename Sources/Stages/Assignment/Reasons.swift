@@ -2,18 +2,34 @@ import SectorizaModel
 
 /// Why a gestor got a home, in a few words of Spanish.
 ///
-/// The first that is true: who attended before, being the only one, speaking the language, being
-/// the nearest; else that there was room. What is said of a home that could not go whole follows.
+/// The first that is true: who attended before, being the only one, sharing hard cases out, speaking
+/// the language, being the nearest; else that there was room. What is said of a home that could not
+/// go whole follows, and then why somebody else attended last month.
 struct Reasons {
   let book: Book
   let roster: Roster
+  /// Homes that changed hands for the sake of fair parts.
+  var shared: Set<Int> = []
 
   /// O(candidates).
   func reason(of home: Int, with member: Int) -> String {
     let details = book.homes[home]
-    let main = details.isKept ? "continúa con su gestor del mes anterior" : choice(home, member)
+    let main =
+      details.isKept
+      ? "continúa con su gestor del mes anterior"
+      : shared.contains(home) ? "reparto parejo de los casos difíciles" : choice(home, member)
     guard let split = details.split else { return main }
     return main + "; " + Reasons.text(split)
+  }
+
+  /// What is added where somebody else attended last month; nil where nobody did.
+  static func text(_ change: GestorChange?, returning: Gestor?) -> String? {
+    guard let change else { return nil }
+    if let returning {
+      let end = returning.absence?.last.map { " hasta el \($0.dayMonthYear)" } ?? ""
+      return "reemplaza a \(returning.id), que está ausente\(end)"
+    }
+    return "cambia de gestor: \(change.before) \(change.cause.rawValue)"
   }
 
   private func choice(_ home: Int, _ member: Int) -> String {

@@ -27,7 +27,7 @@ enum NominalTable {
       let identity = PseudonymKey.identity(record.document, record.source)
       return Row(
         pseudonym: key.pseudonym(of: identity), identity: identity,
-        cells: [nil, nil, nil, nil, nil, record.reason.rawValue])
+        cells: [nil, nil, nil, nil, nil, record.reason.rawValue, nil, nil, nil, nil])
     }
     rows.sort { left, right in
       guard left.pseudonym == right.pseudonym else { return left.pseudonym < right.pseudonym }
@@ -39,12 +39,15 @@ enum NominalTable {
     }
     var table = CSVText(
       style,
-      header: ["seudonimo", "unidad_id", "sector", "gestor_id", "metodo", "confianza", "motivo"])
+      header: [
+        "seudonimo", "unidad_id", "sector", "gestor_id", "metodo", "confianza", "motivo",
+        "otros_gestores", "gestor_anterior", "titular", "encargo_propuesto",
+      ])
     for row in rows {
       table.append(
         [.code(row.pseudonym)]
           + row.cells.enumerated().map { column, text in
-            text.map { column < 3 ? .code($0) : .text($0) } ?? .empty
+            text.map { column < 3 || column > 5 ? .code($0) : .text($0) } ?? .empty
           })
     }
     return OutputFile(OutputKind.caseload.rawValue, table.text)
@@ -53,11 +56,13 @@ enum NominalTable {
   private static func cells(
     of assignment: Assignment, _ run: RunResult, _ nominal: RunResult.Nominal
   ) -> [String?] {
+    func id(_ gestor: GestorIndex) -> String { nominal.gestores[gestor.position].id }
+    let others = assignment.others.map(id)
     var gestor: String?
     let reason: String
     switch assignment.outcome {
     case .assigned(let index, let why):
-      gestor = nominal.gestores[index.position].id
+      gestor = id(index)
       reason = why
     case .withoutGestor(let why): reason = why.rawValue
     case .withoutPlace(let why): reason = why.rawValue
@@ -66,6 +71,8 @@ enum NominalTable {
       assignment.unit.map { run.territory.units[$0.position].id.text },
       assignment.sector.map { run.plan.sectors[$0.position].code }, gestor,
       assignment.method?.rawValue, assignment.confidence?.rawValue, reason,
+      others.isEmpty ? nil : others.joined(separator: ";"), assignment.change?.before,
+      assignment.returning.map(id), assignment.proposed.map(id),
     ]
   }
 }

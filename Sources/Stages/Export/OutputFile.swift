@@ -32,6 +32,8 @@ public enum OutputKind: String, Hashable, Sendable, CaseIterable {
   case numbersPage = "numero_de_sectores.html"
   case caseloadSummary = "asignaciones_resumen.csv"
   case caseload = "interno/asignaciones.csv"
+  case gestorLoads = "interno/carga_gestores.csv"
+  case shortages = "interno/horas_faltantes.csv"
 
   /// Those of a comparison of numbers of sectors, which has no plan; a run has none of them.
   public static let comparison: [OutputKind] = [.numbers, .numbersChart, .numbersPage]
@@ -45,7 +47,7 @@ public enum OutputKind: String, Hashable, Sendable, CaseIterable {
     case "html", "informe": [.report, .numbersPage]
     case "svg": [.curveChart, .numbersChart]
     case "mapa": [.map]
-    case "asignaciones": [.caseload, .caseloadSummary]
+    case "asignaciones": [.caseload, .caseloadSummary, .gestorLoads, .shortages]
     default: allCases.filter { $0.rawValue == word }
     }
   }

@@ -93,7 +93,8 @@ public enum DescriptionParser {
   /// The keys of `distrito.yaml`.
   static let keys = [
     "version", "ubigeo", "nombre", "fecha", "raiz_datos", "capas", "nominal", "direcciones",
-    "gestores", "poblacion", "criterios", "condiciones", "viaje", "parametros", "umbrales",
+    "gestores", "restricciones", "poblacion", "criterios", "condiciones", "viaje", "parametros",
+    "umbrales",
   ]
 
   private static func district(
@@ -128,6 +129,8 @@ public enum DescriptionParser {
     }
     if let node = top["direcciones"] { addresses(node, &description, &reader) }
     description.sources[.gestores] = sources(top["gestores"], "gestores", .gestores, &reader)
+    description.sources[.restrictions] = sources(
+      top["restricciones"], "restricciones", .restrictions, &reader)
     if let node = top["poblacion"] { population(node, &description, &reader) }
     if let node = top["criterios"] { description.criteria = criteria(node, &reader) }
     if let node = top["condiciones"] {

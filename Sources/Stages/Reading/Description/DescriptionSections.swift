@@ -243,7 +243,10 @@ extension DescriptionParser {
       ("de_1_a_11_meses", \.months1To11, 0...31), ("de_12_a_23_meses", \.months12To23, 0...31),
       ("de_24_a_59_meses", \.months24To59, 0...31),
     ]
-    let values = reader.mapping(node, "parametros", keys: fields.map(\.0))
+    let values = reader.mapping(node, "parametros", keys: fields.map(\.0) + ["archivo"])
+    if let file = reader.text(values["archivo"], "parametros.archivo") {
+      description.careSheet = LayerSource(file: file, line: values["archivo"]?.mark?.line)
+    }
     for (name, field, range) in fields {
       guard let value = reader.number(values[name], "parametros.\(name)", in: range) else {
         continue

@@ -76,6 +76,8 @@ public enum DescriptionTemplate {
     #   reglas: reglas_direccion.yaml
 
     # gestores: {archivo: gestores.csv}
+    # Quién no debe atender a quién: gestor_id y el documento de la persona, o de su madre.
+    # restricciones: {archivo: restricciones.csv}
 
     # Totales del distrito, para estimar lo que las fuentes no publican.
     # También pueden venir de una tabla de distritos (columnas ubigeo, poblacion, menores_5…);
@@ -118,8 +120,10 @@ public enum DescriptionTemplate {
     # no hay vía.
     # viaje: {a_pie_kmh: 4.5, por_agua_kmh: 10, acercamiento_m: 500, rodeo: 1.4}
 
-    # Visitas al mes de cada grupo y minutos de cada visita.
+    # Visitas al mes de cada grupo y minutos de cada visita; y, en archivo, lo que hace cada programa
+    # y lo que cuesta el campo (intentos fallidos, caminatas, registro), si no es como de costumbre.
     parametros:
+      # archivo: cargas.yaml
       minutos_por_visita: 30
       gestante: 1
       menor_1_mes: 2

@@ -29,6 +29,9 @@ public struct DistrictDescription: Hashable, Sendable {
   public var workload: WorkloadModel
   /// The names of the workload parameters that somebody chose.
   public var chosenWorkload: Set<String>
+  /// The file with the activities of the programmes and the costs of the field; nil: those of the
+  /// house.
+  public var careSheet: LayerSource?
   /// From when on something is told to be old, or too different.
   public var thresholds = Thresholds()
 

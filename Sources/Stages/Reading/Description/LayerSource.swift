@@ -69,6 +69,7 @@ public enum LayerRole: String, Sendable, CaseIterable {
   case padron
   case gestantes
   case gestores
+  case restrictions = "restricciones"
   case population = "poblacion"
   case ubigeos
   case equivalences = "equivalencias"
@@ -91,7 +92,7 @@ public enum LayerRole: String, Sendable, CaseIterable {
   /// True for what holds a datum of a person in each row.
   var isOfPersons: Bool {
     switch self {
-    case .padron, .gestantes, .gestores, .manualPlacements: true
+    case .padron, .gestantes, .gestores, .restrictions, .manualPlacements: true
     default: false
     }
   }

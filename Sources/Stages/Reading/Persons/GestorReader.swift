@@ -40,7 +40,8 @@ struct GestorReader {
           id: id, programme: programme(record, map), modalities: modalities(record, table, map),
           languages: languages(record, map), base: bases[position],
           minutesPerMonth: hours.map { $0 * 60 }, maximumPersons: maximum.map { Int($0) },
-          sectors: FieldText.list(record.text(map.position("sectores")))))
+          sectors: FieldText.list(record.text(map.position("sectores"))),
+          absence: absence(record, table, map)))
     }
   }
 
@@ -57,6 +58,37 @@ struct GestorReader {
     return try Placer(zone: zone).project(
       reading, of: table, severity: .warning, findings: &findings
     ).map { $0?.firstPoint }
+  }
+
+  /// A day that is not understood is an error: a gestor on leave would get families.
+  private mutating func absence(
+    _ record: RawRecord, _ table: RawTable, _ map: ColumnMap
+  ) -> Gestor.Absence? {
+    var isUnderstood = true
+    var days: [CalendarDate?] = []
+    for column in ["ausente_desde", "ausente_hasta"] {
+      let text = record.text(map.position(column))
+      let day = PersonText.date(text)
+      days.append(day)
+      guard let text, day == nil else { continue }
+      isUnderstood = false
+      findings.append(
+        Finding(
+          .error, "fecha-no-valida",
+          at: table.place(row: record.row, column: map.heading(column), value: text),
+          "La fecha de la ausencia no se entiende.", remedy: "Escríbala como dd/mm/aaaa."))
+    }
+    guard isUnderstood, days[0] != nil || days[1] != nil else { return nil }
+    if let first = days[0], let last = days[1], first > last {
+      findings.append(
+        Finding(
+          .error, "ausencia-al-reves",
+          at: table.place(row: record.row, column: map.heading("ausente_hasta"), value: last.iso),
+          "La ausencia termina antes de empezar.",
+          remedy: "Revise ausente_desde y ausente_hasta."))
+      return nil
+    }
+    return Gestor.Absence(first: days[0], last: days[1])
   }
 
   private func programme(_ record: RawRecord, _ map: ColumnMap) -> String {

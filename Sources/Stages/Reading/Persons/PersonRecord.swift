@@ -21,6 +21,7 @@ struct PersonRecord {
   var hasValidPhone = false
   var language: String?
   var programmes: [String] = []
+  var visitsPerMonth: Double?
   var flaws: Set<RecordFlaw> = []
   private(set) var otherSources: [RecordSource] = []
 
@@ -53,6 +54,7 @@ struct PersonRecord {
     }
     sector = sector ?? other.sector
     position = position ?? other.position
+    visitsPerMonth = visitsPerMonth ?? other.visitsPerMonth
     language = language ?? other.language
     if !other.programmes.isEmpty {
       programmes = Set(programmes + other.programmes).sortedByScalars()
@@ -108,6 +110,7 @@ struct PersonRecord {
       ageDays: ageDays, ubigeo: ubigeo, centroPoblado: centroPoblado, manzana: manzana, zona: zona,
       sector: sector, position: position, address: address, ipress: ipress, household: household,
       hasValidPhone: hasValidPhone, language: language, programmes: programmes,
-      flaws: RecordFlaw.allCases.filter(flaws.contains), otherSources: otherSources)
+      flaws: RecordFlaw.allCases.filter(flaws.contains), otherSources: otherSources,
+      visitsPerMonth: visitsPerMonth)
   }
 }

@@ -57,6 +57,7 @@ struct PersonRow {
       tallies.programmes.add(
         map.heading(map.has("programas") ? "programas" : "programa"), table, record.row)
     }
+    told.visitsPerMonth = visitsPerMonth(&tallies)
     told.flaws = flaws(told, district)
     told.flaws.formUnion(dueDateFlaws(cutDate, &tallies))
     return told
@@ -110,6 +111,14 @@ struct PersonRow {
       if let code = CodeText.ipress(text).code { return code }
       if text != nil { tallies.ipress.add(map.heading(column), table, record.row, value: text) }
     }
+    return nil
+  }
+
+  /// What Compromiso 1 asks for: a whole number of visits in the month.
+  private func visitsPerMonth(_ tallies: inout PersonTallies) -> Double? {
+    guard let text = text("visitas_mes") else { return nil }
+    if let visits = FieldText.number(text), (0...31).contains(visits) { return visits }
+    tallies.visits.add(map.heading("visitas_mes"), table, record.row, value: text)
     return nil
   }
 

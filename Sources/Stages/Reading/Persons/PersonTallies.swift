@@ -12,6 +12,7 @@ struct PersonTallies {
   var pastDue = Tally()
   var impossibleDue = Tally()
   var ipress = Tally()
+  var visits = Tally()
   /// Records of persons that another list has.
   var otherLists = Tally()
   /// Records whose documents are of two persons.
@@ -74,6 +75,12 @@ struct PersonTallies {
         .note, "ipress-ilegible", at: place,
         "Códigos de «\(column)» que no son los de una IPRESS y quedan sin dato: \(count).",
         remedy: "Use el código RENIPRESS de ocho dígitos.")
+    }
+    found += visits.findings { column, count, place in
+      Finding(
+        .note, "visitas-ilegibles", at: place,
+        "Valores de «\(column)» que no son un número de visitas al mes y no se usan: \(count).",
+        remedy: "Escriba de 0 a 31, o deje la celda vacía.")
     }
     found += ofSeveralRecords
     found += withoutBirthColumn.findings { _, count, place in

@@ -145,7 +145,7 @@ private struct DraftWriter {
     if !lists.isEmpty { lines += ["nominal:"] + lists }
     let addresses = LayerRole.addresses.flatMap { role in block(role, indent: "  ") }
     if !addresses.isEmpty { lines += ["direcciones:"] + addresses }
-    lines += block(.gestores, indent: "") + block(.population, indent: "")
+    lines += [.gestores, .restrictions, .population].flatMap { block($0, indent: "") }
     lines.append(
       chosen[.gestores]?.isEmpty == false
         ? "criterios: {sectores: gestores, tolerancia: 0.15}"

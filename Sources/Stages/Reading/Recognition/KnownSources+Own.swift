@@ -40,6 +40,7 @@ extension KnownSources {
     table(.padron, "Lista nominal de niñas y niños", keys: ["fecha_nacimiento"]),
     table(.gestantes, "Lista de gestantes", keys: ["doc"]),
     table(.gestores, "Gestores", keys: ["gestor_id"]),
+    table(.restrictions, "Restricciones de gestores", keys: ["gestor_id", "doc"]),
     table(.preschools, "Instituciones de inicial", keys: ["codigo_modular"]),
     table(.water, "Sistemas de agua", keys: ["codigo_sistema"]),
     table(.ipress, "IPRESS", keys: ["codigo", "categoria"]),

@@ -93,10 +93,11 @@ extension KnownSources {
       .mark(nil, "Total de Intervenciones"), .plain("direccion", "Dirección"),
       .plain("dni_madre", "DNI de la madre"), .plain("celular_madre", "Celular de la madre"),
       .plain("zona", "Zona"), .plain("manzana", "Manzana"), .plain("sector", "Sector"),
+      .plain("visitas_mes", "Total de visitas completas para la edad"),
     ]
       + KnownColumn.unread(
         "Establecimiento de Salud", "Nombres del Actor Social", "Tipo de Documento del niño",
-        "Total de visitas completas para la edad", "Total de VD presenciales Realizadas",
+        "Total de VD presenciales Realizadas",
         "Total de VD presenciales Válidas", "Total de VD presencial Válidas WEB",
         "Total de VD presencial Válidas MOVIL", "Mes", "Año"))
 
@@ -145,8 +146,8 @@ extension KnownSources {
       .plain("direccion", "Dirección"), .plain("telefono", "Celular de la Madre"),
       .plain("zona", "Zona"), .plain("manzana", "Manzana"), .plain("sector", "Sector"),
       .key("nombres", "Gestante"), .plain(nil, "Periodo"),
+      .plain("visitas_mes", "Total de visitas completas para la edad"),
     ]
       + KnownColumn.unread(
-        "Nombres del Actor Social", "Tipo de Documento", "Establecimiento de Salud",
-        "Total de visitas completas para la edad"))
+        "Nombres del Actor Social", "Tipo de Documento", "Establecimiento de Salud"))
 }

@@ -70,6 +70,7 @@ enum KnownFields {
     case .padron: padron
     case .gestantes: gestantes
     case .gestores: gestores
+    case .restrictions: restrictions
     case .population: population
     case .ubigeos: ubigeos
     case .equivalences: equivalences
@@ -234,6 +235,15 @@ enum KnownFields {
     Field("horas_mes", ["HORAS"]),
     Field("max_personas"),
     Field("sectores", ["SECTOR"]),
+    Field("ausente_desde", ["AUSENCIA_DESDE", "VACACIONES_DESDE"]),
+    Field("ausente_hasta", ["AUSENCIA_HASTA", "VACACIONES_HASTA"]),
+  ]
+
+  /// Who is not to attend whom.
+  static let restrictions = [
+    Field("gestor_id", ["ID_GESTOR"], isRequired: true),
+    Field("dni"), Field("cui"), Field("cnv"), Field("cod_padron", ["CODIGO DE PADRON"]),
+    Field("doc", ["DOCUMENTO", "NUMERO DE DOCUMENTO"]),
   ]
 
   /// A table of districts, one row each.

@@ -20,6 +20,7 @@ extension KnownFields {
     Field("celular_madre", ["CELULAR DE LA MADRE"]),
     Field("lengua_madre"),
     Field("programas"),
+    Field("visitas_mes", ["TOTAL DE VISITAS COMPLETAS PARA LA EDAD"]),
     Field("estado_registro"),
     // Names are looked at to tell those of filling and repeated children, and are not kept.
     Field("apellido_paterno"),
@@ -55,6 +56,7 @@ extension KnownFields {
     Field("telefono", ["CELULAR"]),
     Field("lengua"),
     Field("programa", ["PROGRAMAS"]),
+    Field("visitas_mes", ["TOTAL DE VISITAS COMPLETAS PARA LA EDAD"]),
     Field("fuente"), Field("fecha_fuente"),
   ]
 }

@@ -14,6 +14,10 @@ public struct ReadingResult: Sendable {
   /// The nominal lists: every record is a person or a rejected record.
   public let persons: PersonList
   public let gestores: [Gestor]
+  /// Who is not to attend whom.
+  public let restrictions: [GestorRestriction]
+  /// How much time the programmes take.
+  public let care: CareSheet
   /// What the district knows about its places by the names that people give them; empty when
   /// nothing was given.
   public let gazetteer: Gazetteer
@@ -30,7 +34,8 @@ public struct ReadingResult: Sendable {
     territory: Territory?, persons: PersonList, gestores: [Gestor], findings: [Finding],
     inputs: [InputRecord], usedParameters: [UsedParameter], wishes: Wishes = Wishes(),
     ways: [Way] = [], trips: TimedTrips? = nil, inputStates: [InputState] = [],
-    gazetteer: Gazetteer = Gazetteer()
+    gazetteer: Gazetteer = Gazetteer(), restrictions: [GestorRestriction] = [],
+    care: CareSheet = .standard
   ) {
     self.territory = territory
     self.wishes = wishes
@@ -38,6 +43,8 @@ public struct ReadingResult: Sendable {
     self.trips = trips
     self.persons = persons
     self.gestores = gestores
+    self.restrictions = restrictions
+    self.care = care
     self.gazetteer = gazetteer
     self.findings = findings
     self.inputs = inputs

@@ -40,6 +40,8 @@ private struct ReadingSession {
   private var parameters: [UsedParameter] = []
   private var persons = PersonList(persons: [], rejected: [])
   private var gestores: [Gestor] = []
+  private var restrictions: [GestorRestriction] = []
+  private var care = CareSheet.standard
   /// Whose each document of the lists is.
   private var owners = DocumentOwners()
   private var gazetteer = Gazetteer()
@@ -67,7 +69,7 @@ private struct ReadingSession {
       territory: isSound ? territory : nil, persons: persons, gestores: gestores, findings: all,
       inputs: loader.inputs, usedParameters: parameters, wishes: isSound ? wishes : Wishes(),
       ways: isSound ? ways : [], trips: isSound ? trips : nil, inputStates: inputStates,
-      gazetteer: isSound ? gazetteer : Gazetteer())
+      gazetteer: isSound ? gazetteer : Gazetteer(), restrictions: restrictions, care: care)
   }
 
   mutating func readAll() throws(GeometryError) {
@@ -336,6 +338,23 @@ private struct ReadingSession {
     for table in loader.loadAll(description, .gestores) { try reader.read(table) }
     findings += reader.findings
     gestores = reader.gestores
+    readCareSheet()
+    var forbidden = RestrictionReader(
+      persons: persons.persons, owners: owners, gestores: gestores)
+    for table in loader.loadAll(description, .restrictions) { forbidden.read(table) }
+    findings += forbidden.findings
+    restrictions = forbidden.restrictions
+  }
+
+  private mutating func readCareSheet() {
+    guard let source = description.careSheet, let path = loader.path(of: source) else { return }
+    switch DescriptionParser.contents(of: path) {
+    case .failure(let refusal): findings.append(refusal.finding)
+    case .success(let text):
+      loader.record(
+        source, at: path, role: "cargas", rows: text.split(separator: "\n").count)
+      findings += CareParser.add(text, file: source.file, to: &care)
+    }
   }
 
   private mutating func places(
