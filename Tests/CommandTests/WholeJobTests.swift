@@ -3,9 +3,9 @@ import Testing
 
 @Suite struct WholeJobTests {
   static let outputs = [
-    "adyacencia.csv", "asignaciones_resumen.csv", "informe.html", "informe.json",
-    "interno/asignaciones.csv", "mapa.html", "sectores.geojson", "unidades.csv",
-    "unidades.geojson",
+    "adyacencia.csv", "asignaciones_resumen.csv", "calidad.csv", "informe.html", "informe.json",
+    "interno/asignaciones.csv", "interno/calidad_filas.csv", "interno/ubicaciones.csv",
+    "mapa.html", "sectores.geojson", "unidades.csv", "unidades.geojson",
   ]
 
   @Test func `the whole job writes every output and loses nobody`() throws {

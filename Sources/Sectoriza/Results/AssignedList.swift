@@ -17,7 +17,8 @@ struct AssignedList {
         placed.list, placements: placed.placements, in: territory, plan: plan, to: gestores,
         workload: workload)
       nominal = RunResult.Nominal(
-        list: placed.list, gestores: gestores, caseload: caseload, workload: workload)
+        list: placed.list, gestores: gestores, caseload: caseload, workload: workload,
+        evidence: placed.evidence)
     } catch {
       throw .internalFault("asignación: \(error)")
     }

@@ -136,7 +136,7 @@ public enum Outputs {
     }
   }
 
-  private static func failure(_ error: any Error) -> RunFailure {
+  static func failure(_ error: any Error) -> RunFailure {
     switch error {
     case let failure as RunFailure: failure
     case let error as ExportError: .internalFault(error.message)
@@ -172,16 +172,23 @@ public enum Outputs {
     } catch {
       throw .cannotWrite(error.message)
     }
-    if isNominal, request.kinds == nil || request.wanted.contains(.caseload) {
-      do {
-        options.key = try PseudonymKey.load(
-          orCreateAt: URL(fileURLWithPath: request.keyFile ?? defaultKeyFile),
-          outside: URL(fileURLWithPath: request.folder))
-      } catch {
-        throw .cannotWrite(error.message)
-      }
+    if isNominal,
+      request.kinds == nil || request.wanted.contains(where: OutputKind.pseudonymous.contains)
+    {
+      options.key = try pseudonymKey(request)
     }
     return options
+  }
+
+  /// The key of the pseudonyms, made where there is none yet.
+  static func pseudonymKey(_ request: Request) throws(RunFailure) -> PseudonymKey {
+    do {
+      return try PseudonymKey.load(
+        orCreateAt: URL(fileURLWithPath: request.keyFile ?? defaultKeyFile),
+        outside: URL(fileURLWithPath: request.folder))
+    } catch {
+      throw .cannotWrite(error.message)
+    }
   }
 
   private static var defaultKeyFile: String {
