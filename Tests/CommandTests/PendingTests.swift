@@ -91,4 +91,37 @@ import Testing
       ]))
     #expect(!district.exists("calidad/unidades.csv"))
   }
+
+  @Test func `a person is explained by her pseudonym, and nobody else's key will do`() throws {
+    let district = try District()
+    #expect(try district.run("pendientes", "distrito", "--salida", "salida").code == 0)
+    let lines = try district.text("salida/interno/por_verificar.csv").split(separator: "\n")
+    let cells = try #require(lines.dropFirst().first).split(
+      separator: ",", omittingEmptySubsequences: false)
+    let told = try district.run("explicar", "distrito", "--persona", String(cells[0]))
+    #expect(told.code == 0, "\(told.notices)")
+    #expect(told.output.contains("Registro: \(cells[1]), fila \(cells[2])"))
+    let json = try district.run("explicar", "distrito", "--persona", String(cells[0]), "--json")
+    #expect(json.code == 0 && json.output.contains("\"fila\" : \(cells[2])"), "\(json.output)")
+    let nobody = try district.run("explicar", "distrito", "--persona", "abc")
+    #expect(nobody.code == 2 && nobody.notices.contains("Nadie de las listas"))
+    let keyless = try district.run(
+      "explicar", "distrito", "--persona", String(cells[0]), "--clave", "otra")
+    #expect(keyless.code == 2 && keyless.notices.contains("clave"))
+    #expect(!district.exists("otra"))
+    let both = try district.run("explicar", "distrito", "A1", "--persona", "abc")
+    #expect(both.code == 64)
+    let none = try district.run("mover", "distrito", "--a", "01")
+    #expect(none.code == 64 && none.notices.contains("Falta decir qué unidad"))
+  }
+
+  @Test func `making sectors in the same folder does not take the quality of the lists away`()
+    throws
+  {
+    let district = try District()
+    #expect(try district.run("correr", "distrito", "--salida", "salida").code == 0)
+    #expect(try district.run("sectorizar", "distrito", "--salida", "salida").code == 0)
+    #expect(district.exists("salida/calidad.csv"))
+    #expect(!district.exists("salida/interno/ubicaciones.csv"))
+  }
 }

@@ -18,11 +18,15 @@ struct UnitArguments: ParsableArguments {
   var named: String?
 
   func validate() throws {
-    if ids.isEmpty {
-      throw ValidationError("Falta decir qué unidad: su código, como está en unidades.csv.")
-    }
     if named == nil, words.filter(UnitArguments.isDistrict).count > 1 {
       throw ValidationError("Hay dos distritos entre las unidades: indique uno con --distrito.")
+    }
+  }
+
+  /// For an order that cannot do without.
+  func needUnit() throws {
+    guard !ids.isEmpty else {
+      throw ValidationError("Falta decir qué unidad: su código, como está en unidades.csv.")
     }
   }
 

@@ -25,6 +25,8 @@ struct MoveOrder: AsyncParsableCommand {
   @OptionGroup(title: "Entradas") var layers: LayerOptions
   @OptionGroup(title: "Salidas") var output: EditOptions
 
+  func validate() throws { try units.needUnit() }
+
   func run() async throws {
     try await output.perform { request, printer, observer in
       try await Pipeline.move(

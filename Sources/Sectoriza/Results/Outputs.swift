@@ -184,12 +184,15 @@ public enum Outputs {
   static func pseudonymKey(_ request: Request) throws(RunFailure) -> PseudonymKey {
     do {
       return try PseudonymKey.load(
-        orCreateAt: URL(fileURLWithPath: request.keyFile ?? defaultKeyFile),
+        orCreateAt: URL(fileURLWithPath: keyPath(request)),
         outside: URL(fileURLWithPath: request.folder))
     } catch {
       throw .cannotWrite(error.message)
     }
   }
+
+  /// Where the key of the pseudonyms is, or will be.
+  static func keyPath(_ request: Request) -> String { request.keyFile ?? defaultKeyFile }
 
   private static var defaultKeyFile: String {
     let environment = ProcessInfo.processInfo.environment

@@ -38,10 +38,9 @@ public enum OutputKind: String, Hashable, Sendable, CaseIterable {
   case placements = "interno/ubicaciones.csv"
   case qualityRecords = "interno/calidad_filas.csv"
 
-  /// Those of the persons of the lists: a run without lists has none of them.
-  public static let nominal: [OutputKind] = [
-    .caseloadSummary, .quality, .caseload, .placements, .qualityRecords,
-  ]
+  /// Those that hold for the sectors of one plan and the persons of the lists: a run without lists
+  /// has none of them.
+  public static let assigned: [OutputKind] = [.caseloadSummary, .caseload, .placements]
 
   /// Those that know persons by pseudonym.
   public static let pseudonymous: [OutputKind] = [.caseload, .placements, .qualityRecords]

@@ -18,6 +18,19 @@ extension PlacementMethod {
   }
 }
 
+extension Clue.Verdict {
+  /// As a person reads it.
+  public var title: String {
+    switch self {
+    case .followed: "se siguió"
+    case .agrees: "concuerda"
+    case .contradicts: "contradice"
+    case .ambiguous: "ambigua"
+    case .unknown: "sin correspondencia"
+    }
+  }
+}
+
 /// What the evidence on one person said, in a few words: no address, no value of the record.
 enum EvidenceText {
   /// `equivalencia; concuerda: ámbito de la IPRESS; contradice: coordenadas`.
@@ -25,12 +38,11 @@ enum EvidenceText {
   /// - Returns: empty when the record says nothing of a place.
   static func text(_ evidence: PlacementEvidence) -> String {
     var parts = evidence.clues.filter { $0.verdict == .followed }.map(named)
-    for (verdict, word) in [
-      (Clue.Verdict.agrees, "concuerda"), (.contradicts, "contradice"), (.ambiguous, "ambigua"),
-      (.unknown, "sin correspondencia"),
-    ] {
+    for verdict in [Clue.Verdict.agrees, .contradicts, .ambiguous, .unknown] {
       let clues = evidence.clues.filter { $0.verdict == verdict }
-      if !clues.isEmpty { parts.append(word + ": " + clues.map(named).joined(separator: ", ")) }
+      if !clues.isEmpty {
+        parts.append(verdict.title + ": " + clues.map(named).joined(separator: ", "))
+      }
     }
     return parts.joined(separator: "; ")
   }

@@ -25,6 +25,8 @@ public struct EquivalenceBook: Sendable {
   public let isUnnamed: Bool
   /// How it is read from now on.
   public let source: LayerSource
+  /// What findings of its reading call it.
+  public var nameInFindings: String { isUnnamed ? path : file }
   private var table: EditableCSV
   /// The position of the heading among the rows.
   private let heading: Int
