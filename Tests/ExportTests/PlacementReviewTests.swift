@@ -66,7 +66,7 @@ struct ReviewCase {
     for row in 0..<random.below(6) {
       world.rejected.append(
         RejectedRecord(
-          source: RecordSource(file: "padron.csv", row: 900 + row), document: nil,
+          source: RecordSource(file: "padron.csv", row: 5 + 9 * row), document: nil,
           reason: RejectedRecord.Reason.allCases[random.below(5)]))
     }
     return world
