@@ -24,7 +24,7 @@ SOURCES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sourc
 BINARY := .build/release/sectoriza
 
 .PHONY: help setup setup-test demo test check lint format build docs figures goldens bench bench-peers \
-  bench-updates bench-reading fuzz sanitize figures clean
+  bench-updates bench-reading bench-placement fuzz sanitize figures clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -75,6 +75,9 @@ bench-updates: setup ## measure updates of existing plans: prints Markdown
 
 bench-reading: setup-test ## measure the reading of large files beside ogr2ogr: prints Markdown
 	Benchmarks/reading/run
+
+bench-placement: setup ## measure the placing of persons by their address, and its errors: prints Markdown
+	Benchmarks/placement/run $(if $(QUICK),quick)
 
 fuzz: setup ## every reader before libFuzzer, $(SECONDS_EACH) seconds each
 	SECONDS_EACH=$(SECONDS_EACH) Fuzz/run

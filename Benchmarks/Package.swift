@@ -18,6 +18,10 @@ let package = Package(
       name: "ReadingBenchmark",
       dependencies: [.product(name: "Sectoriza", package: "Sectoriza")],
       path: "Sources/Reading"),
+    .executableTarget(
+      name: "PlacementBenchmark",
+      dependencies: [.product(name: "Sectoriza", package: "Sectoriza")],
+      path: "Sources/Placement"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -18,7 +18,8 @@ struct SectorizaCommand: AsyncParsableCommand {
     subcommands: [
       DemoOrder.self, GenerateOrder.self, RecogniseOrder.self, TemplateOrder.self,
       ValidateOrder.self,
-      PartitionOrder.self, AssignOrder.self, MoveOrder.self, UndoOrder.self, ExplainOrder.self,
+      PartitionOrder.self, AssignOrder.self, PendingOrder.self, MoveOrder.self, UndoOrder.self,
+      ExplainOrder.self,
       AuditOrder.self,
       RunOrder.self,
     ])

@@ -1,86 +1,91 @@
 import Sectoriza
 
-/// What `explicar --persona` prints: the sentence first, then each gestor with its reason.
+/// What `explicar --persona` prints: where the record is, where the person is, and each clue.
 struct PersonExplanationSummary {
-  let told: PersonExplanation
+  let explanation: PersonExplanation
 
-  init(_ told: PersonExplanation) { self.told = told }
+  init(_ explanation: PersonExplanation) { self.explanation = explanation }
 
   var text: String {
-    var lines = [told.pseudonym, told.explanation.conclusion]
-    if let sector = told.sectorCode {
-      let unit = told.unit.map { ", unidad \($0.text)" } ?? ""
-      let how = told.method.map { " (por \($0.rawValue)" + confidence + ")" } ?? ""
-      lines += ["", "Sector \(sector)\(unit)\(how)"]
+    var lines = [
+      "Registro: \(explanation.source.file), fila \(explanation.source.row)", conclusion,
+    ]
+    if !explanation.clues.isEmpty {
+      lines += ["", "Evidencia"]
+      lines += PlainTable.lines(explanation.clues.map(row)).map { "  " + $0 }
     }
-    var last: AssignmentExplanation.Standing?
-    for verdict in told.explanation.verdicts {
-      if verdict.standing != last {
-        lines += ["", PersonExplanationSummary.title(verdict.standing)]
-      }
-      last = verdict.standing
-      lines.append("  \(told.gestores[verdict.gestor.position].id): \(verdict.why)")
-    }
-    let elsewhere = told.explanation.elsewhere
-    if told.sectorCode != nil, elsewhere > 0 {
+    if !explanation.candidates.isEmpty {
       lines += [
-        "",
-        elsewhere == 1
-          ? "Otro gestor trabaja en otros sectores."
-          : "Otros \(elsewhere) gestores trabajan en otros sectores.",
+        "", "Puede estar en: " + explanation.candidates.map(\.text).joined(separator: ", "),
       ]
     }
     return lines.joined(separator: "\n")
   }
 
-  private var confidence: String {
-    told.confidence.map { ", confianza \($0.rawValue)" } ?? ""
+  private var conclusion: String {
+    switch explanation.outcome {
+    case .rejected(let reason): return "No se usa: \(reason.rawValue)"
+    case .placed(.unplaced(let reason)): return "Sin ubicar: \(reason.rawValue)"
+    case .placed(let placement):
+      let place = [
+        explanation.unit.map { "Unidad \($0.text)" } ?? "Sin unidad",
+        explanation.sector.map { "sector \($0)" },
+      ].compactMap { $0 }.joined(separator: ", ")
+      let method = placement.method.map { ", por \($0.title)" } ?? ""
+      let confidence = placement.confidence.map { " (confianza \($0.rawValue))" } ?? ""
+      return place + method + confidence
+    }
   }
 
-  private static func title(_ standing: AssignmentExplanation.Standing) -> String {
-    switch standing {
-    case .responsible: "Gestor responsable:"
-    case .programme: "Además, por su programa:"
-    case .returning: "Ausente este mes:"
-    case .proposed: "Encargo propuesto:"
-    case .able: "También podrían:"
-    case .unable: "No pueden:"
-    }
+  private func row(_ clue: Clue) -> [String] {
+    var notes: [String] = []
+    if clue.isApproximate { notes.append("aproximada") }
+    if clue.candidateCount > 1 { notes.append("deja \(clue.candidateCount) lugares") }
+    return [clue.method.title, clue.verdict.title, notes.joined(separator: ", ")]
   }
 }
 
 /// The same as another program reads it.
 struct PersonExplanationLine: Encodable {
-  struct Gestor: Encodable {
-    let gestorId: String
-    let programa: String
-    let situacion: String
-    let motivo: String
+  struct Piece: Encodable {
+    let metodo: String
+    let resultado: String
+    let lugares: Int
+    let aproximada: Bool
   }
 
-  let seudonimo: String
+  let archivo: String
+  let fila: Int
   let unidadId: String?
   let sector: String?
   let metodo: String?
   let confianza: String?
-  let conclusion: String
-  let gestores: [Gestor]
-  let gestoresDeOtrosSectores: Int
+  let motivo: String?
+  let evidencia: [Piece]
+  let candidatos: [String]
+  /// Only where there is a plan.
+  let gestor: GestorExplanationLine?
 
-  init(_ told: PersonExplanation) {
-    seudonimo = told.pseudonym
-    unidadId = told.unit?.text
-    sector = told.sectorCode
-    metodo = told.method?.rawValue
-    confianza = told.confidence?.rawValue
-    conclusion = told.explanation.conclusion
-    gestores = told.explanation.verdicts.map { verdict in
-      let gestor = told.gestores[verdict.gestor.position]
-      return Gestor(
-        gestorId: gestor.id, programa: gestor.programme, situacion: verdict.standing.rawValue,
-        motivo: verdict.why)
+  init(_ explanation: PersonExplanation, _ gestor: GestorExplanation?) {
+    self.gestor = gestor.map(GestorExplanationLine.init)
+    archivo = explanation.source.file
+    fila = explanation.source.row
+    unidadId = explanation.unit?.text
+    sector = explanation.sector
+    switch explanation.outcome {
+    case .rejected(let reason): (metodo, confianza, motivo) = (nil, nil, reason.rawValue)
+    case .placed(.unplaced(let reason)): (metodo, confianza, motivo) = (nil, nil, reason.rawValue)
+    case .placed(let placement):
+      metodo = placement.method?.rawValue
+      confianza = placement.confidence?.rawValue
+      motivo = nil
     }
-    gestoresDeOtrosSectores = told.explanation.elsewhere
+    evidencia = explanation.clues.map {
+      Piece(
+        metodo: $0.method.rawValue, resultado: $0.verdict.title, lugares: $0.candidateCount,
+        aproximada: $0.isApproximate)
+    }
+    candidatos = explanation.candidates.map(\.text)
   }
 
   var text: String { get throws { try JSONLine.text(of: self) } }

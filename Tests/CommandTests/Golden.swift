@@ -37,7 +37,7 @@ enum Golden {
     var text = ""
     for order in [
       [], ["demo"], ["generar"], ["reconocer"], ["plantilla"], ["validar"], ["sectorizar"],
-      ["asignar"],
+      ["asignar"], ["pendientes"],
       ["mover"], ["deshacer"], ["explicar"], ["auditar"], ["correr"],
     ] {
       let process = try CommandLine.process(order + ["--help"])

@@ -40,7 +40,7 @@ import Testing
     order.split(separator: " ").dropFirst().map(String.init)
   }
 
-  @Test(arguments: ["cambios-a-mano", "reconocer", "validar"])
+  @Test(arguments: ["cambios-a-mano", "pendientes", "reconocer", "validar"])
   func `a page with transcripts`(page title: String) throws {
     let name = "docs/guia/\(title).md"
     let file = Golden.root.deletingLastPathComponent().appendingPathComponent(name)

@@ -3,10 +3,10 @@ import Testing
 
 @Suite struct WholeJobTests {
   static let outputs = [
-    "adyacencia.csv", "asignaciones_resumen.csv", "informe.html", "informe.json",
-    "interno/asignaciones.csv", "interno/carga_gestores.csv", "interno/horas_faltantes.csv",
-    "mapa.html", "sectores.geojson", "unidades.csv",
-    "unidades.geojson",
+    "adyacencia.csv", "asignaciones_resumen.csv", "calidad.csv", "informe.html", "informe.json",
+    "interno/asignaciones.csv", "interno/calidad_filas.csv", "interno/carga_gestores.csv",
+    "interno/horas_faltantes.csv", "interno/ubicaciones.csv",
+    "mapa.html", "sectores.geojson", "unidades.csv", "unidades.geojson",
   ]
 
   @Test func `the whole job writes every output and loses nobody`() throws {
@@ -67,6 +67,9 @@ import Testing
         cells[0...3].filter { $0.count >= 8 && !$0.allSatisfy { $0 == "0" || $0 == "1" } })
       secrets.insert(cells[4] + " " + cells[5])
       secrets.formUnion(cells.filter { $0.hasPrefix("9000") && $0.count == 9 })
+      // An address that tells a home: the name of a place alone is nobody's.
+      secrets.formUnion(
+        [cells[10]].filter { $0.count >= 20 && $0.contains(where: \.isNumber) })
     }
     #expect(secrets.count > 300)
     var written = try district.contents("salida")

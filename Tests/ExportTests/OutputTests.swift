@@ -93,7 +93,10 @@ private func text(_ kind: OutputKind, _ run: RunResult) throws -> String {
 
   @Test func `the words of --solo name files, and only files`() {
     #expect(
-      OutputKind.named("csv") == [.units, .adjacency, .caseloadSummary, .changes, .curve, .numbers])
+      OutputKind.named("csv") == [
+        .units, .adjacency, .caseloadSummary, .quality, .changes, .curve, .numbers,
+      ])
+    #expect(OutputKind.named("calidad") == [.quality, .qualityRecords])
     #expect(OutputKind.named("svg") == [.curveChart, .numbersChart])
     #expect(OutputKind.named("mapa.html") == [.map])
     #expect(OutputKind.named("nada") == [])

@@ -53,6 +53,19 @@ import Testing
           #expect(ids.isSuperset(of: (cell ?? "").split(separator: ";").map(String.init)))
         }
       }
+      let told = try read("equivalencias.csv")
+      #expect(try column("nucleo", of: told) == district.equivalences.map(\.nucleus))
+      #expect(try column("manzana_popular", of: told) == district.equivalences.map(\.block))
+      #expect(
+        try column("unidad_id", of: told)
+          == district.equivalences.map { row in
+            if case .unit(let unit) = row.target {
+              district.units[unit.position].id.text
+            } else {
+              nil
+            }
+          })
+      #expect(district.equivalences.map(\.source.row) == told.rows.indices.map { $0 + 2 })
       #expect(names.count == Set(names).count)
     }
   }
@@ -86,6 +99,10 @@ import Testing
         try heading("agua.csv")
           == "codigo_sistema,nombre,lat,lon,unidades,cloro_mg_l,fecha_muestra")
       #expect(try heading("sectorizacion.csv") == "unidad_id,sector,denominacion")
+      #expect(
+        try heading("equivalencias.csv")
+          == "nucleo,manzana_popular,lote_desde,lote_hasta,via,cuadra_desde,cuadra_hasta,"
+          + "texto_contiene,unidad_id,sector")
     }
   }
 
@@ -106,6 +123,17 @@ import Testing
       let readMe = try String(
         contentsOf: folder.appendingPathComponent("LEEME.txt"), encoding: .utf8)
       #expect(readMe.contains("empieza con 00"))
+    }
+  }
+
+  @Test func `a team that knows nothing has no table`() throws {
+    let district = SyntheticDistrict(
+      try DistrictOptions(blocks: 40, ruralSettlements: 0, knownEquivalences: 0))
+    try withTemporaryFolder { folder in
+      #expect(try !district.write(to: folder.path).contains("equivalencias.csv"))
+      let text = try String(
+        contentsOf: folder.appendingPathComponent("distrito.yaml"), encoding: .utf8)
+      #expect(!text.contains("direcciones"))
     }
   }
 

@@ -62,7 +62,8 @@ import Testing
     #expect(
       DistrictOptions.demo
         == (try DistrictOptions(
-          seed: 3, blocks: 1_500, ruralSettlements: 40, personsTarget: 9_000, sectors: 60)))
+          seed: 3, blocks: 1_500, ruralSettlements: 40, personsTarget: 9_000, sectors: 60,
+          recordRates: .asRegistered)))
     #expect(try DistrictOptions.city(blocks: 4_000).ruralSettlements == 100)
     #expect(try DistrictOptions.highland().setting == .highland)
     #expect(RecordRates.usual == (try RecordRates()))

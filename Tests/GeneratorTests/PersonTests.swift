@@ -61,13 +61,17 @@ import Testing
     #expect(abs(share(own.count { $0.birth == nil }) - 0.01) < 0.004)
     #expect(abs(share(own.count { $0.state == 0 }) - 0.02) < 0.006)
     #expect(district.padron.filter { $0.trueUnit == nil }.allSatisfy { $0.ubigeo == "990102" })
+    let nuclei = district.equivalences.compactMap(\.nucleus)
+    for record in district.padron where record.trueUnit == nil {
+      #expect(record.ipress == nil && !nuclei.contains { record.address.hasSuffix($0) })
+    }
     // Nothing of the sort without being asked.
     #expect(clean.padron.allSatisfy { hasCode($0) && $0.birth != nil && $0.state == 1 })
     #expect(Set(clean.padron.map(\.padronCode)).count == children)
   }
 
   @Test func `usually ninety-seven in a hundred records have the code of their unit`() throws {
-    let district = Fixtures.demo
+    let district = try Self.district(6, rates: .usual)
     let own = district.padron.filter { $0.trueUnit != nil }
     let coded = own.count { record in
       record.manzana != nil || (record.isRural == true && record.centroPoblado != nil)

@@ -161,6 +161,14 @@ import Testing
     #expect(result.persons.persons[1].flaws == [.noAddress, .noPhone, .noIPRESS])
   }
 
+  @Test func `the establishment that attends comes before that of the insurance`() throws {
+    let result = try read(
+      "dni,fecha_nacimiento,ipress,ipress_adscripcion\n00000011,01/01/2026,6208,7\n"
+        + "00000012,01/01/2026,,7\n00000013,01/01/2026,x,00000007\n")
+    #expect(
+      result.persons.persons.map(\.ipress?.text) == ["00006208", "00000007", "00000007"])
+  }
+
   @Test func `the address and establishment of a gestante are read too`() throws {
     let result = try read(
       "doc,direccion,referencia,ipress\n00000021,MZ A LT 1,mercado,00006208\n", role: .gestantes)

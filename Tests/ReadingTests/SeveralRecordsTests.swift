@@ -88,6 +88,19 @@ import Testing
     #expect(child.ageDays == alone.ageDays)
   }
 
+  @Test func `who was not found by any list was not found`() throws {
+    let bench = try Workbench()
+    let one = try bench.write(
+      "a.csv", "dni,fecha_nacimiento,encontrado\n00000011,01/01/2026,\n00000012,01/01/2026,\n")
+    let two = try bench.write(
+      "b.csv", "dni,fecha_nacimiento,encontrado\n00000011,01/01/2026,NO\n00000012,01/01/2026,SI\n")
+    var description = try bench.description([
+      .units: [try bench.write("u.csv", plainUnits)], .padron: [one, two],
+    ])
+    description.cutDate = CalendarDate("2026-11-01")
+    #expect(TerritoryReader.read(description).persons.persons.map(\.flaws) == [[.notFound], []])
+  }
+
   @Test func `the zone goes with its manzana: those of two records are not mixed`() throws {
     var first = Self.bare
     first["zona"] = "00700"

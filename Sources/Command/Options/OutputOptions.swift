@@ -12,7 +12,7 @@ struct OutputOptions: ParsableArguments {
   @Option(
     name: .customLong("solo"),
     help: ArgumentHelp(
-      "Escribe solo esto, separado por comas: csv, geojson, json, svg, informe, mapa, asignaciones.",
+      "Escribe solo esto, separado por comas: csv, geojson, json, svg, informe, mapa, asignaciones, calidad.",
       valueName: "lista"))
   var only: String?
 
@@ -44,14 +44,14 @@ struct OutputOptions: ParsableArguments {
         let named = OutputKind.named(word)
         guard !named.isEmpty else {
           throw ValidationError(
-            "--solo no conoce «\(word)»: use csv, geojson, json, svg, informe, mapa o asignaciones."
+            "--solo no conoce «\(word)»: use csv, geojson, json, svg, informe, mapa, asignaciones o calidad."
           )
         }
         kinds?.formUnion(named)
       }
       if kinds?.isEmpty == true {
         throw ValidationError(
-          "--solo no dice nada: use csv, geojson, json, svg, informe, mapa o asignaciones, o quítelo."
+          "--solo no dice nada: use csv, geojson, json, svg, informe, mapa, asignaciones o calidad, o quítelo."
         )
       }
     }

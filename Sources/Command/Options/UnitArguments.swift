@@ -23,9 +23,9 @@ struct UnitArguments: ParsableArguments {
     }
   }
 
-  /// Units are needed, unless the order is about something else.
-  func requireUnits() throws {
-    if ids.isEmpty {
+  /// For an order that cannot do without.
+  func needUnit() throws {
+    guard !ids.isEmpty else {
       throw ValidationError("Falta decir qué unidad: su código, como está en unidades.csv.")
     }
   }

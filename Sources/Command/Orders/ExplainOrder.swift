@@ -1,25 +1,27 @@
 import ArgumentParser
 import Sectoriza
 
-/// `explicar`: why a unit is in its sector, or why a person has its gestor.
+/// `explicar`: why a unit is in its sector, or a person where she is and with her gestor.
 struct ExplainOrder: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explicar",
-    abstract: "Dice por qué una unidad está en su sector, o por qué una persona tiene su gestor.",
+    abstract: "Dice por qué una unidad está en su sector, o una persona donde está.",
     discussion: """
       Lee el plan del expediente que dejó la última corrida y no escribe nada. Para cada sector \
       vecino, y para los más cercanos, dice cuánto más se caminaría, cómo quedarían las cargas y \
-      qué lo impide. Con --persona y un seudónimo de interno/asignaciones.csv dice por qué la \
-      atiende su gestor, quién más podría y por qué los demás no, o por qué nadie.
+      qué lo impide.
+
+      Con --persona, y las listas del distrito, dice qué evidencia la ubicó y cuál la contradice; y, \
+      si ya hay un plan, por qué la atiende su gestor, quién más podría y por qué los demás no.
       """,
     aliases: ["explain"])
 
   @OptionGroup var units: UnitArguments
-
   @Option(
     name: .customLong("persona"),
     help: ArgumentHelp(
-      "En vez de una unidad, una persona de las listas.", valueName: "seudónimo"))
+      "Seudónimo de una persona, como en interno/ubicaciones.csv, en vez de una unidad.",
+      valueName: "seudónimo"))
   var person: String?
 
   @OptionGroup(title: "Entradas") var layers: LayerOptions
@@ -28,11 +30,11 @@ struct ExplainOrder: AsyncParsableCommand {
   func validate() throws {
     if person != nil {
       guard units.ids.isEmpty else {
-        throw ValidationError("Diga una unidad o --persona, no las dos.")
+        throw ValidationError("explicar habla de una unidad o de una persona: deje una de las dos.")
       }
       return
     }
-    try units.requireUnits()
+    try units.needUnit()
     guard units.ids.count == 1 else {
       throw ValidationError(
         "explicar habla de una unidad a la vez: deje una de \(units.ids.joined(separator: ", ")).")
@@ -42,23 +44,12 @@ struct ExplainOrder: AsyncParsableCommand {
   func run() async throws {
     let printer = Printer(terminal: .standard, asJSON: source.asJSON)
     let watch = StageWatch(ProgressBar(printer.terminal))
-    let request = Outputs.Request(
-      folder: source.folder, districtFolder: layers.folder(of: units.district),
-      keyFile: source.keyFile)
     do {
-      if let person {
-        let told = try await Pipeline.explainPerson(
-          person, job: units.job(layers, source.adjacency), in: request
-        ) { watch.note($0) }
-        watch.finish()
-        printer.terminal.result(
-          source.asJSON
-            ? try PersonExplanationLine(told).text : PersonExplanationSummary(told).text)
-        return
-      }
+      if let person { return try await explain(person, printer, watch) }
       let explanation = try await Pipeline.explain(
         units.ids[0], job: units.job(layers, source.adjacency),
-        in: request
+        in: Outputs.Request(
+          folder: source.folder, districtFolder: layers.folder(of: units.district))
       ) { watch.note($0) }
       watch.finish()
       printer.terminal.result(
@@ -68,6 +59,28 @@ struct ExplainOrder: AsyncParsableCommand {
       watch.finish()
       throw ExitStatus.of(failure, printer)
     }
+  }
+
+  private func explain(_ person: String, _ printer: Printer, _ watch: StageWatch) async throws {
+    let job = try units.job(layers, source.adjacency)
+    let request = Outputs.Request(
+      folder: source.folder, districtFolder: layers.folder(of: units.district),
+      keyFile: source.keyFile)
+    let explanation = try await Pipeline.explain(person: person, job: job, in: request) {
+      watch.note($0)
+    }
+    let gestor = try await Pipeline.explainGestor(of: person, job: job, in: request) {
+      watch.note($0)
+    }
+    watch.finish()
+    guard !source.asJSON else {
+      printer.terminal.result(try PersonExplanationLine(explanation, gestor).text)
+      return
+    }
+    let parts =
+      [PersonExplanationSummary(explanation).text]
+      + [gestor.map { GestorExplanationSummary($0).text }].compactMap(\.self)
+    printer.terminal.result(parts.joined(separator: "\n\n"))
   }
 }
 

@@ -25,7 +25,7 @@ struct MoveOrder: AsyncParsableCommand {
   @OptionGroup(title: "Entradas") var layers: LayerOptions
   @OptionGroup(title: "Salidas") var output: EditOptions
 
-  func validate() throws { try units.requireUnits() }
+  func validate() throws { try units.needUnit() }
 
   func run() async throws {
     try await output.perform { request, printer, observer in

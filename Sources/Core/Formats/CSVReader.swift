@@ -61,7 +61,7 @@ enum CSVReader {
   }
 
   /// The text as UTF-8 bytes, without its mark of order.
-  private static func decoded(
+  static func decoded(
     _ source: SourceFile, options: ReadOptions, problems: inout [LayerProblem]
   ) throws(FormatsError) -> [UInt8] {
     let bytes = try source.bytes(limitBytes: options.limitBytes)
@@ -102,8 +102,9 @@ struct CSVScanner {
   }
 
   private let bytes: [UInt8]
-  private let separator: UInt8
-  private var place = 0
+  let separator: UInt8
+  /// Where the next record begins, with the blank lines before it.
+  private(set) var place = 0
   private var number = 0
   /// The row of a quote that is never closed.
   private(set) var openQuoteRow: Int?

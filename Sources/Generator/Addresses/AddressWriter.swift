@@ -44,6 +44,12 @@ struct AddressWriter {
     return WrittenLine(street: nil, line: line, reference: "")
   }
 
+  /// An address of a *núcleo* that the district does not have.
+  func elsewhere(_ draw: inout SplitMix64) -> String {
+    let name = Words.nucleus(places.nuclei.count + 1 + draw.below(20))
+    return "MZ. \(UnitNames.letters(1 + draw.below(26))) LT. \(1 + draw.below(24)) URB. \(name)"
+  }
+
   /// Another *núcleo* of the city, or another settlement of the countryside; nil where all have one
   /// name.
   private func other(than nucleus: Nucleus, draw: inout SplitMix64) -> Nucleus? {

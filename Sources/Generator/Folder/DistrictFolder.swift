@@ -72,6 +72,9 @@ extension SyntheticDistrict {
     try put(tables.barriers(), "barreras.geojson", as: .geoJSON)
     try put(tables.crossings(), "cruces.geojson", as: .geoJSON)
     try put(tables.existing(), "sectorizacion.csv", as: .csv)
+    if !equivalences.isEmpty {
+      try put(tables.equivalences(), KnownEquivalences.fileName, as: .csv)
+    }
     try put(lists.padronLayer(), "padron.csv", as: .csv)
     if extras.workbook { try put(lists.padronLayer(), "padron.xlsx", as: .xlsx) }
     try put(lists.gestantesLayer(), "gestantes.csv", as: .csv)

@@ -144,6 +144,30 @@ struct DistrictTables {
       })
   }
 
+  /// What neighbours call the units, as far as the team knows.
+  func equivalences() throws -> OutputLayer {
+    let columns = [
+      "nucleo", "manzana_popular", "lote_desde", "lote_hasta", "via", "cuadra_desde",
+      "cuadra_hasta", "texto_contiene", "unidad_id", "sector",
+    ]
+    return try OutputLayer(
+      name: "equivalencias", columns: columns.map { .text($0) },
+      rows: district.equivalences.map { row in
+        var unitID: String?
+        var sector: String?
+        switch row.target {
+        case .unit(let unit): unitID = district.units[unit.position].id.text
+        case .sector(let code): sector = code
+        }
+        let cells: [String?] = [
+          row.nucleus, row.block, row.firstLot, row.lastLot, row.street,
+          row.hundreds.map { String($0.lowerBound) }, row.hundreds.map { String($0.upperBound) },
+          row.text, unitID, sector,
+        ]
+        return OutputLayer.Row(cells.map { .text($0) })
+      })
+  }
+
   // MARK: The truth
 
   /// Where each child and each gestante really is; only written when it is asked for.

@@ -26,6 +26,11 @@ enum DistrictTexts {
       "  barreras: {archivo: barreras.geojson}", "  cruces: {archivo: cruces.geojson}",
       "  sectorizacion: {archivo: sectorizacion.csv, origen: inei}", "nominal:",
       "  padron: {archivo: padron.csv}", "  gestantes: {archivo: gestantes.csv}",
+    ]
+    if !district.equivalences.isEmpty {
+      lines += ["direcciones:", "  equivalencias: {archivo: \(KnownEquivalences.fileName)}"]
+    }
+    lines += [
       "gestores: {archivo: gestores.csv}", "poblacion:",
       "  total: \(district.truePopulation.reduce(0, +))", "  menores_5: \(under5)",
       "  gestantes: \(district.gestantes.count)",
@@ -68,9 +73,12 @@ enum DistrictTexts {
         padron.csv             \(district.padron.count) registros de niñas y niños
         gestantes.csv          \(district.gestantes.count) gestantes
         gestores.csv           \(district.gestores.count) gestores de varios programas
+        equivalencias.csv      qué unidad es cada manzana que nombran las direcciones, hasta donde lo
+                               sabe el equipo; de las demás, hay que preguntar
 
-      El Padrón tiene defectos a propósito: registros sin código de unidad, repetidos, de otro
-      distrito, sin fecha de nacimiento o inactivos, como los tiene un Padrón verdadero.
+      El Padrón tiene defectos a propósito: registros sin código de unidad, con la dirección mal
+      escrita o incompleta, repetidos, de otro distrito, sin fecha de nacimiento o inactivos, como
+      los tiene un Padrón verdadero.
 
       """
     if extras.truth {

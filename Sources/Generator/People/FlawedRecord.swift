@@ -14,17 +14,17 @@ extension PadronRecord {
       trueUnit: trueUnit, addressFlaws: addressFlaws)
   }
 
-  /// Another child, of a neighbouring district.
+  /// Another child, of a neighbouring district, with an address of there.
   func moved(
-    toUbigeo ubigeo: String, dni: String, motherDNI: String, code: String
+    toUbigeo ubigeo: String, address: String, dni: String, motherDNI: String, code: String
   ) -> PadronRecord {
     PadronRecord(
       padronCode: code, dni: dni, cui: dni, cnv: nil, paternalSurname: maternalSurname,
       maternalSurname: paternalSurname, givenNames: givenNames, isGirl: isGirl, birth: birth,
-      street: street, address: address, reference: reference, ubigeo: ubigeo,
+      street: nil, address: address, reference: reference, ubigeo: ubigeo,
       centroPoblado: ubigeo + "0001", isRural: false, zona: nil, manzana: nil, sector: nil,
       position: nil, motherDNI: motherDNI, motherPhone: motherPhone,
-      motherLanguage: motherLanguage, ipress: ipress, insurance: insurance,
-      programmes: programmes, state: 1, trueUnit: nil, addressFlaws: addressFlaws)
+      motherLanguage: motherLanguage, ipress: nil, insurance: insurance,
+      programmes: programmes, state: 1, trueUnit: nil, addressFlaws: [])
   }
 }

@@ -214,8 +214,9 @@ struct NominalLists {
       nextCode += 1
       padron.append(
         padron[row].moved(
-          toUbigeo: Self.neighbour(of: options.ubigeo), dni: documents.dni(),
-          motherDNI: documents.dni(), code: InventedDocuments.prefix + padded(nextCode, 8)))
+          toUbigeo: Self.neighbour(of: options.ubigeo), address: writer.elsewhere(&addressDraw),
+          dni: documents.dni(), motherDNI: documents.dni(),
+          code: InventedDocuments.prefix + padded(nextCode, 8)))
     }
   }
 

@@ -24,7 +24,7 @@ struct AssignedList {
     }
     nominal = RunResult.Nominal(
       list: placed.list, gestores: gestores, caseload: caseload,
-      workload: job.description.workload)
+      workload: job.description.workload, evidence: placed.evidence)
     parameters = care.parameters + AssignedList.hardCases(terms)
     // The codes of an existing sectorization are the ones that the list of gestores speaks of.
     let file = job.description.files(.gestores).first?.file

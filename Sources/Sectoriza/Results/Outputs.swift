@@ -136,7 +136,7 @@ public enum Outputs {
     }
   }
 
-  private static func failure(_ error: any Error) -> RunFailure {
+  static func failure(_ error: any Error) -> RunFailure {
     switch error {
     case let failure as RunFailure: failure
     case let error as ExportError: .internalFault(error.message)
@@ -172,19 +172,29 @@ public enum Outputs {
     } catch {
       throw .cannotWrite(error.message)
     }
-    if isNominal, request.kinds == nil || request.wanted.contains(.caseload) {
-      do {
-        options.key = try PseudonymKey.load(
-          orCreateAt: URL(fileURLWithPath: request.keyFile ?? defaultKeyFile),
-          outside: URL(fileURLWithPath: request.folder))
-      } catch {
-        throw .cannotWrite(error.message)
-      }
+    if isNominal,
+      request.kinds == nil || request.wanted.contains(where: OutputKind.pseudonymous.contains)
+    {
+      options.key = try pseudonymKey(request)
     }
     return options
   }
 
-  static var defaultKeyFile: String {
+  /// The key of the pseudonyms, made where there is none yet.
+  static func pseudonymKey(_ request: Request) throws(RunFailure) -> PseudonymKey {
+    do {
+      return try PseudonymKey.load(
+        orCreateAt: URL(fileURLWithPath: keyPath(request)),
+        outside: URL(fileURLWithPath: request.folder))
+    } catch {
+      throw .cannotWrite(error.message)
+    }
+  }
+
+  /// Where the key of the pseudonyms is, or will be.
+  static func keyPath(_ request: Request) -> String { request.keyFile ?? defaultKeyFile }
+
+  private static var defaultKeyFile: String {
     let environment = ProcessInfo.processInfo.environment
     let settings =
       environment["XDG_CONFIG_HOME"].flatMap { $0.isEmpty ? nil : $0 }

@@ -32,10 +32,9 @@ final class StagedOutputs {
   /// Tells of the lists of persons that an earlier run left in the folder and this one does not
   /// write, and takes them away when the whole folder is written: their sectors are no longer these.
   func replaceAssignments(_ request: Outputs.Request, isWhole: Bool) {
-    let left = [OutputKind.caseload, .caseloadSummary, .gestorLoads, .shortages].map(\.rawValue)
-      .filter { name in
-        !names.contains(name) && FileManager.default.fileExists(atPath: folder.path + "/" + name)
-      }
+    let left = OutputKind.assigned.map(\.rawValue).filter { name in
+      !names.contains(name) && FileManager.default.fileExists(atPath: folder.path + "/" + name)
+    }
     guard !left.isEmpty else { return }
     let list = left.map { folder.path + "/" + $0 }.joined(separator: ", ")
     if isWhole {

@@ -10,6 +10,8 @@ public enum ExportError: Error, Hashable, Sendable {
   case keyMissing
   /// A shape of the run cannot be drawn.
   case geometry(GeometryError)
+  /// A workbook cannot be made; what the writer said, in English.
+  case workbook(String)
 
   /// In Spanish: what is wrong and what to do.
   public var message: String {
@@ -23,6 +25,7 @@ public enum ExportError: Error, Hashable, Sendable {
     case .keyMissing:
       "Para escribir las asignaciones nominales hace falta la clave de seudónimos. Indique dónde "
         + "guardarla, fuera de la carpeta de salida."
+    case .workbook(let message): "No se pudo formar la hoja de cálculo: \(message)."
     case .geometry(let error):
       "Una geometría no se puede dibujar (\(error)). Revise los hallazgos de lectura de las capas."
     }

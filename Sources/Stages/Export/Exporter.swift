@@ -5,7 +5,7 @@ public struct ExportOptions: Sendable {
   public var csv: CSVStyle
   /// Needed for the map.
   public var leaflet: Leaflet?
-  /// Needed for the nominal table.
+  /// Needed for the tables that know persons by pseudonym.
   public var key: PseudonymKey?
 
   public init(csv: CSVStyle = .plain, leaflet: Leaflet? = nil, key: PseudonymKey? = nil) {
@@ -18,7 +18,7 @@ public struct ExportOptions: Sendable {
 /// Turns the result of a run into files: the same run gives the same bytes.
 ///
 /// What may leave the office has no row of a person, and withholds the counts that would tell of
-/// one; `interno/asignaciones.csv` knows persons by pseudonym only.
+/// one; the tables of `interno/` know persons by pseudonym only.
 public struct Exporter: Sendable {
   private let facts: ReportFacts
 
@@ -55,7 +55,7 @@ public struct Exporter: Sendable {
   /// persons.
   ///
   /// - Throws: `ExportError.leafletMissing` for a map without Leaflet, `.keyMissing` for the
-  ///   nominal table without a key, `.pseudonymCollision`.
+  ///   tables of persons without a key, `.pseudonymCollision`.
   public func files(
     _ kinds: some Collection<OutputKind> = OutputKind.allCases, _ options: ExportOptions
   ) throws(ExportError) -> [OutputFile] {
@@ -99,6 +99,16 @@ public struct Exporter: Sendable {
     case .shortages:
       guard let nominal = run.nominal else { return nil }
       return ShortageTable.file(run, nominal, options.csv)
+    case .placements:
+      guard let nominal = run.nominal else { return nil }
+      guard let key = options.key else { throw .keyMissing }
+      return PlacementTable.file(run, nominal, key: key, options.csv)
+    case .quality:
+      return run.nominal.map { QualityTables.totals($0.quality(run.plan), options.csv) }
+    case .qualityRecords:
+      guard let nominal = run.nominal else { return nil }
+      guard let key = options.key else { throw .keyMissing }
+      return QualityTables.records(nominal.quality(run.plan), key: key, options.csv)
     }
   }
 }

@@ -8,9 +8,11 @@ public struct OutputFile: Hashable, Sendable {
   /// True for what may not leave the office: it lies under `interno/`, folder 0700, file 0600.
   public let isInternal: Bool
 
-  init(_ path: String, _ text: String) {
+  init(_ path: String, _ text: String) { self.init(path, bytes: Data(text.utf8)) }
+
+  init(_ path: String, bytes: Data) {
     self.path = path
-    bytes = Data(text.utf8)
+    self.bytes = bytes
     isInternal = path.hasPrefix("interno/")
   }
 }
@@ -31,23 +33,36 @@ public enum OutputKind: String, Hashable, Sendable, CaseIterable {
   case numbersChart = "numero_de_sectores.svg"
   case numbersPage = "numero_de_sectores.html"
   case caseloadSummary = "asignaciones_resumen.csv"
+  case quality = "calidad.csv"
   case caseload = "interno/asignaciones.csv"
   case gestorLoads = "interno/carga_gestores.csv"
   case shortages = "interno/horas_faltantes.csv"
+  case placements = "interno/ubicaciones.csv"
+  case qualityRecords = "interno/calidad_filas.csv"
+
+  /// Those that hold for the sectors of one plan and the persons of the lists: a run without lists
+  /// has none of them.
+  public static let assigned: [OutputKind] = [
+    .caseloadSummary, .caseload, .placements, .gestorLoads, .shortages,
+  ]
+
+  /// Those that know persons by pseudonym.
+  public static let pseudonymous: [OutputKind] = [.caseload, .placements, .qualityRecords]
 
   /// Those of a comparison of numbers of sectors, which has no plan; a run has none of them.
   public static let comparison: [OutputKind] = [.numbers, .numbersChart, .numbersPage]
 
-  /// The word that `--solo` takes for it: the extension, or `resumen` and `asignaciones`.
+  /// The word that `--solo` takes for it: the extension, or what it is about.
   public static func named(_ word: String) -> [OutputKind] {
     switch word {
-    case "csv": [.units, .adjacency, .caseloadSummary, .changes, .curve, .numbers]
+    case "csv": [.units, .adjacency, .caseloadSummary, .quality, .changes, .curve, .numbers]
     case "geojson": [.unitShapes, .sectorShapes]
     case "json": [.reportData]
     case "html", "informe": [.report, .numbersPage]
     case "svg": [.curveChart, .numbersChart]
     case "mapa": [.map]
-    case "asignaciones": [.caseload, .caseloadSummary, .gestorLoads, .shortages]
+    case "asignaciones": [.caseload, .caseloadSummary, .placements, .gestorLoads, .shortages]
+    case "calidad": [.quality, .qualityRecords]
     default: allCases.filter { $0.rawValue == word }
     }
   }

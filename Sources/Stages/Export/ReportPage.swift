@@ -18,7 +18,7 @@ struct ReportPage {
     let place = territory.ubigeo.map { "Ubigeo \($0.text) · " } ?? ""
     let sections = [
       verdict, conditions, changes, totals, reconciliation, contrast, sectors, services,
-      characteristics, persons, bridges, audit, findings, parameters, inputs, inputStates,
+      characteristics, persons, quality, bridges, audit, findings, parameters, inputs, inputStates,
     ]
     let html = """
       <!DOCTYPE html>

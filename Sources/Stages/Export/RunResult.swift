@@ -9,18 +9,24 @@ public struct RunResult: Sendable {
     public let caseload: Caseload
     /// The minutes that each person takes, for the hours of the summary.
     public let workload: WorkloadModel
+    /// What each clue said, by position in `list.persons`.
+    public let evidence: [PlacementEvidence]
 
-    /// - Precondition: `caseload` holds one assignment for each person of `list`.
+    /// - Parameter evidence: nil when nobody kept it: it is then empty for each person.
+    /// - Precondition: `caseload`, and the evidence, hold one for each person of `list`.
     public init(
-      list: PersonList, gestores: [Gestor], caseload: Caseload, workload: WorkloadModel
+      list: PersonList, gestores: [Gestor], caseload: Caseload, workload: WorkloadModel,
+      evidence: [PlacementEvidence]? = nil
     ) {
+      let evidence = evidence ?? list.persons.map { _ in PlacementEvidence(clues: []) }
       precondition(
-        caseload.assignments.count == list.persons.count,
+        caseload.assignments.count == list.persons.count && evidence.count == list.persons.count,
         "a caseload holds each person of the list once")
       self.list = list
       self.gestores = gestores
       self.caseload = caseload
       self.workload = workload
+      self.evidence = evidence
     }
   }
 

@@ -53,10 +53,9 @@ final class StreetIndex {
   func lookUp(
     _ address: ParsedAddress
   ) throws(GeometryError) -> (targets: PlaceTargets, isApproximate: Bool)? {
-    let streets = address.streets.isEmpty ? [] : address.streets
-    guard !isEmpty, !streets.isEmpty else { return nil }
+    guard !isEmpty, !address.streets.isEmpty else { return nil }
     let number = address.doorNumber ?? address.hundred
-    for street in streets {
+    for street in address.streets {
       guard let match = names.find(street.words, isWhole: true) else { continue }
       var targets: [PlaceTarget] = []
       for name in match.names {
@@ -96,18 +95,17 @@ final class StreetIndex {
 }
 
 extension StreetAxis {
-  /// Where a door is along the axis, its numbers being evenly spread. O(points of the axis).
+  /// Where a door is along the axis, its numbers being evenly spread; nil when it is no line, or has
+  /// no numbers. O(points of the axis).
   func point(of number: Int) -> ProjectedPoint? {
-    guard case .lines(let lines) = shape, let line = lines.first, let numbers else { return nil }
-    let points = lines.dropFirst().reduce(into: line) { $0 += $1 }
-    guard let first = points.first, points.count > 1 else { return points.first }
-    var share =
-      Double(number - numbers.lowerBound) / Double(max(1, numbers.upperBound - numbers.lowerBound))
-    if runsBackwards { share = 1 - share }
+    guard case .lines(let lines) = shape, let numbers else { return nil }
+    let points = lines.flatMap { $0 }
+    let span = max(1, numbers.upperBound - numbers.lowerBound)
+    let share = Double(number - numbers.lowerBound) / Double(span)
     let lengths = zip(points, points.dropFirst()).map { $0.distanceMeters(to: $1) }
-    var left = share * lengths.reduce(0, +)
+    var left = (runsBackwards ? 1 - share : share) * lengths.reduce(0, +)
     for (place, length) in lengths.enumerated() {
-      if left <= length, length > 0 {
+      guard left > length || length == 0 else {
         let part = left / length
         let (from, to) = (points[place], points[place + 1])
         return ProjectedPoint(
@@ -116,6 +114,6 @@ extension StreetAxis {
       }
       left -= length
     }
-    return points.last ?? first
+    return points.last
   }
 }

@@ -16,7 +16,7 @@ struct HeadingRows {
   private(set) var score: Int
 
   /// How many rows may come before the headings: the Padrón Nominal has 4, Compromiso 1 has 7.
-  private static let searchedRows = 25
+  static let searchedRows = 25
 
   /// - Parameters:
   ///   - isKnown: Whether a heading is known by itself; without it, whether it scores.

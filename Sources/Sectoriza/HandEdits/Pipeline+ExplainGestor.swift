@@ -1,0 +1,50 @@
+public import SectorizaAssignment
+import SectorizaExport
+public import SectorizaModel
+
+/// Why a person has its gestor, or none. It holds no datum of the person.
+public struct GestorExplanation: Sendable {
+  public let explanation: AssignmentExplanation
+  /// The code of the sector of the plan; nil for who has none.
+  public let sector: String?
+  /// The gestores that the verdicts speak of.
+  public let gestores: [Gestor]
+}
+
+extension Pipeline {
+  /// Says why a person of the lists has its gestor in the plan of the case file, who else could
+  /// attend it and why the others cannot. Writes nothing.
+  ///
+  /// - Parameters:
+  ///   - pseudonym: as `asignaciones.csv` has it.
+  ///   - job: what the district is, as it was for the run that made the plan.
+  ///   - request: says where the case file and the key of the pseudonyms are.
+  /// - Returns: nil where there is no plan yet, there are no lists, or the record is rejected.
+  /// - Throws: `RunFailure` for a plan that is not of these units, or a key that cannot be read.
+  public static func explainGestor(
+    of pseudonym: String, job: Job, in request: Outputs.Request,
+    observer: @escaping ProgressObserver = { _ in }
+  ) async throws(RunFailure) -> GestorExplanation? {
+    guard FileKind(of: request.casefilePath) != nil else { return nil }
+    let held = try HeldPlan(at: request.casefilePath)
+    let key = try Outputs.pseudonymKey(request)
+    var job = try held.job(job, assigns: true)
+    job.assigns = true
+    let (run, terms) = try await assigned(job, drawsCells: false, observer: observer)
+    guard let nominal = run.nominal, let terms,
+      let place = nominal.list.persons.firstIndex(where: { key.pseudonym(of: $0) == pseudonym })
+    else { return nil }
+    do {
+      return GestorExplanation(
+        explanation: try explainAssignment(
+          of: PersonIndex(place), in: nominal.caseload, nominal.list, territory: run.territory,
+          plan: run.plan, gestores: nominal.gestores, terms: terms),
+        sector: nominal.caseload.assignments[place].sector.map {
+          run.plan.sectors[$0.position].code
+        },
+        gestores: nominal.gestores)
+    } catch {
+      throw .internalFault("explicación: \(error)")
+    }
+  }
+}
