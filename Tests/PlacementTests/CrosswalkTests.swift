@@ -104,6 +104,45 @@ struct CrosswalkTests {
     #expect(try town.place("AAHH EL MIRADOR") == Town.unit(3))
   }
 
+  @Test("A row of a street of a núcleo holds for that street and those cuadras")
+  func streetOfNucleus() throws {
+    let rows = [
+      Town.row("URB LOS OLIVOS", street: "CALLE LAS TOTORAS", hundreds: 1...2, unit: 6),
+      Town.row("URB LOS OLIVOS", "B", unit: 7),
+    ]
+    let town = try Town(rows)
+    #expect(try town.place("CALLE LAS TOTORAS 150 URB LOS OLIVOS") == Town.unit(6))
+    #expect(try town.place("CALLE LAS TOTORAS 150 URB LOS OLIVOS MZ B") == Town.unit(7))
+    for line in ["CALLE LAS TOTORAS 350 URB LOS OLIVOS", "CALLE LA LOMA 150 URB LOS OLIVOS"] {
+      #expect(try town.place(line) == .unplaced(.ambiguousAddress))
+    }
+    #expect(try town.place("CALLE LA LOMA 150 URB LOS OLIVOS MZ D") == .unplaced(.unknownAddress))
+    #expect(
+      try town.place("CALLE LAS TOTORAS 150 URB LOS OLIVOS MZ D") == Town.unit(6, .crosswalk, .low))
+  }
+
+  @Test("A row of a núcleo with a text holds where the address has both")
+  func textOfNucleus() throws {
+    let rows = [
+      Town.row("URB LOS OLIVOS", text: "parte alta", unit: 6), Town.row("URB LOS OLIVOS", unit: 7),
+    ]
+    let town = try Town(rows)
+    #expect(try town.place("URB LOS OLIVOS, PARTE ALTA") == .unplaced(.ambiguousAddress))
+    #expect(try town.place("URB LOS OLIVOS, PARTE BAJA") == Town.unit(7))
+    let alone = try Town(Array(rows.prefix(1)))
+    #expect(try alone.place("URB LOS OLIVOS, PARTE ALTA") == Town.unit(6))
+    #expect(try alone.place("URB LOS OLIVOS, PARTE BAJA") == .unplaced(.ambiguousAddress))
+  }
+
+  @Test("An address without a block is not put in the only block that is known")
+  func onlyKnownBlock() throws {
+    let answer = try Town([Town.row("AAHH EL MIRADOR", "A", unit: 0)]).place([
+      Town.person("AAHH EL MIRADOR S/N")
+    ])
+    #expect(answer.placements == [.unplaced(.ambiguousAddress)])
+    #expect(answer.evidence[0].candidates == [UnitIndex(0)])
+  }
+
   @Test("A known núcleo with an unknown block is asked, not guessed")
   func unknownBlock() throws {
     let town = try Town()

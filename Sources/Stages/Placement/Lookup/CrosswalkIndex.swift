@@ -9,11 +9,13 @@ struct CrosswalkAnswer: Hashable {
     case unknownNucleus
     /// The núcleo is known and the block is not.
     case unknownBlock
+    /// The núcleo is known by its blocks, and the address tells none.
+    case withoutBlock
     case found
   }
 
   let outcome: Outcome
-  /// Where it may be: of an unknown block, the known places of its núcleo.
+  /// Where it is; of an unknown block, or of none, the known places of its núcleo.
   let targets: PlaceTargets
   /// True when a name is not written as known, or the block was guessed.
   let isApproximate: Bool
@@ -35,7 +37,22 @@ struct CrosswalkIndex {
     let block: String?
     let lots: ClosedRange<LotNumber>?
     let street: [String]?
+    let hundreds: ClosedRange<Int>?
+    /// Words that the address must hold.
+    let text: [String]
     let target: PlaceTarget
+
+    /// Whether what it tells besides the núcleo, the block and the lot holds. The street of a row
+    /// with a block only confirms it: few addresses name both.
+    func holds(_ address: ParsedAddress) -> Bool {
+      guard text.isEmpty || address.tokens.contains(inOrder: text) else { return false }
+      let number = address.doorNumber ?? address.hundred
+      if let hundreds {
+        guard number.map({ hundreds.contains($0 / 100) }) ?? (block != nil) else { return false }
+      }
+      guard let street, block == nil else { return true }
+      return address.streets.contains { CrosswalkIndex.isSame(street, $0.words) }
+    }
   }
 
   private var names = NameIndex()
@@ -58,6 +75,7 @@ struct CrosswalkIndex {
         block: equivalence.block.flatMap { AddressCodes.block($0.addressWords.joined()) },
         lots: Self.lots(equivalence),
         street: equivalence.street.flatMap { Self.street($0, parser) },
+        hundreds: equivalence.hundreds, text: equivalence.text?.addressWords ?? [],
         target: equivalence.target)
       guard !words.isEmpty else {
         nameless.append(row)
@@ -128,7 +146,7 @@ struct CrosswalkIndex {
   private static func rank(_ answer: CrosswalkAnswer) -> Int {
     switch answer.outcome {
     case .absent, .unknownNucleus: 0
-    case .unknownBlock: 1
+    case .unknownBlock, .withoutBlock: 1
     case .found: answer.targets.count == 1 ? 3 : 2
     }
   }
@@ -143,12 +161,16 @@ struct CrosswalkIndex {
         outcome: outcome, targets: PlaceTargets(rows.map(\.target)),
         isApproximate: isApproximate, isStreetRight: isStreetRight(address, rows))
     }
-    let whole = part.rows.filter { $0.block == nil }
+    let held = part.rows.filter { $0.holds(address) }
+    let ofStreet = held.filter { $0.block == nil && $0.street != nil }
+    let whole = ofStreet.isEmpty ? held.filter { $0.block == nil } : ofStreet
     guard let block = address.block else {
-      return made(.found, whole.isEmpty ? part.rows : whole)
+      return whole.isEmpty ? made(.withoutBlock, part.rows) : made(.found, whole)
     }
-    let ofBlock = part.rows.filter { $0.block == block }
+    let ofBlock = held.filter { $0.block == block }
     guard !ofBlock.isEmpty else {
+      // A block that no row tells, on a street that one tells, may be another block of it.
+      if !ofStreet.isEmpty { isApproximate = true }
       return whole.isEmpty ? made(.unknownBlock, part.rows) : made(.found, whole)
     }
     guard let lot = address.lot.flatMap(LotNumber.init) else { return made(.found, ofBlock) }
@@ -180,12 +202,12 @@ struct CrosswalkIndex {
   private func hasParts(_ rows: [Row]) -> Bool { rows.contains { !$0.subdivisions.isEmpty } }
 
   private func isStreetRight(_ address: ParsedAddress, _ rows: [Row]) -> Bool? {
-    let known = rows.compactMap(\.street)
+    let known = rows.compactMap { $0.block == nil ? nil : $0.street }
     guard !known.isEmpty, !address.streets.isEmpty else { return nil }
     return address.streets.contains { street in known.contains { Self.isSame($0, street.words) } }
   }
 
-  private static func isSame(_ one: [String], _ other: [String]) -> Bool {
+  fileprivate static func isSame(_ one: [String], _ other: [String]) -> Bool {
     var index = NameIndex()
     _ = index.add(one)
     return index.find(other, isWhole: true) != nil
@@ -216,4 +238,13 @@ struct CrosswalkIndex {
 extension String {
   /// Its words, as those of an address.
   var addressWords: [String] { AddressToken.tokens(of: self).map(\.text) }
+}
+
+extension [String] {
+  /// True when the words are somewhere in it, one after the other. O(words · words).
+  func contains(inOrder words: [String]) -> Bool {
+    indices.contains { start in
+      count - start >= words.count && zip(self[start...], words).allSatisfy { $0 == $1 }
+    }
+  }
 }

@@ -23,7 +23,7 @@ struct ClueVerdicts {
     _ testimony: Testimony, _ told: Testimonies, _ placement: Placement
   ) -> Clue.Verdict {
     if testimony.method == .coordinates, told.position == .ambiguous { return .ambiguous }
-    guard !testimony.targets.isEmpty, !testimony.isHint else { return .unknown }
+    guard !testimony.targets.isEmpty, testimony.hint != .unknownBlock else { return .unknown }
     switch placement {
     case .unplaced: return .ambiguous
     case .unit(let unit, let method, _):

@@ -163,7 +163,8 @@ struct Resolution {
       guard let testimony = told[method], let code = sectors.only(of: testimony.targets) else {
         continue
       }
-      let isSure = !testimony.isHint && !testimony.isApproximate && method != .ipressArea
+      let isSure =
+        testimony.hint != .unknownBlock && !testimony.isApproximate && method != .ipressArea
       return (code, method, isSure ? .medium : .low)
     }
     let left = PlaceTargets(units: units)
@@ -247,7 +248,8 @@ struct Resolution {
     }
     for method in [PlacementMethod.crosswalk, .streetNumber, .textRule] {
       guard let testimony = told[method] else { continue }
-      return testimony.targets.isEmpty || testimony.isHint ? .unknownAddress : .ambiguousAddress
+      return testimony.targets.isEmpty || testimony.hint == .unknownBlock
+        ? .unknownAddress : .ambiguousAddress
     }
     return told.centroPoblado == .ambiguous ? .ambiguousCode : .noEvidence
   }

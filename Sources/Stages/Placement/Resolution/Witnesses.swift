@@ -124,12 +124,18 @@ final class Witnesses {
     _ address: ParsedAddress, to all: inout [Testimony]
   ) throws(GeometryError) {
     let answer = crosswalk.lookUp(address)
+    let hint: Testimony.Hint? =
+      switch answer.outcome {
+      case .unknownBlock: .unknownBlock
+      case .withoutBlock: .withoutBlock
+      case .absent, .unknownNucleus, .found: nil
+      }
     if answer.outcome != .absent {
       all.append(
         Testimony(
           method: .crosswalk, targets: answer.targets,
           confidence: answer.isApproximate ? .low : .medium, isApproximate: answer.isApproximate,
-          isHint: answer.outcome == .unknownBlock, isStreetRight: answer.isStreetRight))
+          hint: hint, isStreetRight: answer.isStreetRight))
     }
     if let (targets, isApproximate) = try streets.lookUp(address) {
       all.append(
