@@ -159,6 +159,34 @@ struct CrosswalkTests {
     #expect(try town.place("AAHH NADIE LO SABE MZ Z9") == .unplaced(.unknownAddress))
   }
 
+  @Test("A block of a street is that of that street only")
+  func blockOfStreet() throws {
+    let town = try Town([Town.row(nil, "Z9", street: "JR LIMA", unit: 4)])
+    #expect(try town.place("JR. LIMA MZ Z9 LT 1") == Town.unit(4))
+    #expect(try town.place("JR. PUNO MZ Z9 LT 1") == .unplaced(.unknownAddress))
+    #expect(try town.place("MZ Z9 LT 1") == .unplaced(.unknownAddress))
+  }
+
+  @Test("Another sector of a núcleo is another place")
+  func otherPart() throws {
+    let rows = [
+      Town.row("AAHH EL MIRADOR SECTOR 1", "4", unit: 0),
+      Town.row("AAHH EL MIRADOR SECTOR 3", "4", unit: 1),
+    ]
+    let town = try Town(rows)
+    #expect(try town.place("AAHH EL MIRADOR SECTOR 3 MZ 4") == Town.unit(1))
+    #expect(try town.place("AAHH EL MIRADOR SECTOR 2 MZ 4") == .unplaced(.unknownAddress))
+    #expect(try town.place("AAHH EL MIRADOR MZ 4") == .unplaced(.ambiguousAddress))
+  }
+
+  @Test("A street does not say which of its blocks is one that nobody knows")
+  func unknownBlockOfStreet() throws {
+    let rows = [Town.row(street: "JR LIMA", hundreds: 1...1, unit: 4)]
+    let town = try Town(rows)
+    #expect(try town.place("JR LIMA 120 AAHH EL MIRADOR") == Town.unit(4, .streetNumber))
+    #expect(try town.place("JR LIMA 120 AAHH EL MIRADOR MZ C") == .unplaced(.unknownAddress))
+  }
+
   @Test("Rules of text hold for whole words, and the longest says most")
   func textRules() throws {
     let rows = [

@@ -42,15 +42,18 @@ struct CrosswalkIndex {
     let text: [String]
     let target: PlaceTarget
 
+    /// True when it tells no núcleo: its street is then a part of its name.
+    let isNameless: Bool
+
     /// Whether what it tells besides the núcleo, the block and the lot holds. The street of a row
-    /// with a block only confirms it: few addresses name both.
+    /// with a block of a núcleo only confirms it: few addresses name both.
     func holds(_ address: ParsedAddress) -> Bool {
       guard text.isEmpty || address.tokens.contains(inOrder: text) else { return false }
       let number = address.doorNumber ?? address.hundred
       if let hundreds {
         guard number.map({ hundreds.contains($0 / 100) }) ?? (block != nil) else { return false }
       }
-      guard let street, block == nil else { return true }
+      guard let street, block == nil || isNameless else { return true }
       return address.streets.contains { CrosswalkIndex.isSame(street, $0.words) }
     }
   }
@@ -76,7 +79,7 @@ struct CrosswalkIndex {
         lots: Self.lots(equivalence),
         street: equivalence.street.flatMap { Self.street($0, parser) },
         hundreds: equivalence.hundreds, text: equivalence.text?.addressWords ?? [],
-        target: equivalence.target)
+        target: equivalence.target, isNameless: words.isEmpty && parsed.subdivisions.isEmpty)
       guard !words.isEmpty else {
         nameless.append(row)
         continue
@@ -164,6 +167,7 @@ struct CrosswalkIndex {
     let held = part.rows.filter { $0.holds(address) }
     let ofStreet = held.filter { $0.block == nil && $0.street != nil }
     let whole = ofStreet.isEmpty ? held.filter { $0.block == nil } : ofStreet
+    guard !part.isOfAnotherPart else { return made(.unknownBlock, part.rows) }
     guard let block = address.block else {
       return whole.isEmpty ? made(.withoutBlock, part.rows) : made(.found, whole)
     }
@@ -181,22 +185,31 @@ struct CrosswalkIndex {
     return made(.found, anyLot.isEmpty ? ofBlock : anyLot)
   }
 
+  /// The rows of some part of a núcleo.
+  private struct Part {
+    let rows: [Row]
+    var isApproximate = false
+    /// True when all the rows are of parts that the address does not mean.
+    var isOfAnotherPart = false
+  }
+
   /// The rows whose parts the address names: those that tell most; when it names fewer than any row
   /// asks for, all that agree with it.
-  private func ofPart(
-    _ address: ParsedAddress, _ rows: [Row]
-  ) -> (rows: [Row], isApproximate: Bool) {
+  private func ofPart(_ address: ParsedAddress, _ rows: [Row]) -> Part {
     let named = Set(address.subdivisions)
     let held = rows.filter { named.isSuperset(of: $0.subdivisions) }
     if let most = held.map(\.subdivisions.count).max() {
-      let best = held.filter { $0.subdivisions.count == most }
-      return (best, most < named.count && !named.isEmpty && hasParts(rows))
+      return Part(
+        rows: held.filter { $0.subdivisions.count == most },
+        isApproximate: most < named.count && hasParts(rows))
     }
     let agreeing = rows.filter { row in
-      named.isSubset(of: row.subdivisions)
-        || !row.subdivisions.contains { part in named.contains { $0.kind == part.kind } }
+      !row.subdivisions.contains { part in
+        named.contains { $0.kind == part.kind && $0.value != part.value }
+      }
     }
-    return (agreeing.isEmpty ? rows : agreeing, true)
+    return agreeing.isEmpty
+      ? Part(rows: rows, isOfAnotherPart: true) : Part(rows: agreeing, isApproximate: true)
   }
 
   private func hasParts(_ rows: [Row]) -> Bool { rows.contains { !$0.subdivisions.isEmpty } }

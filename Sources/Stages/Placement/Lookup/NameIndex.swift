@@ -21,8 +21,6 @@ struct NameIndex {
   /// By the number of letters.
   private var ofLength: [Int: [Int]] = [:]
 
-  var count: Int { names.count }
-
   /// The number of a name, new or known. O(letters).
   mutating func add(_ words: [String]) -> Int {
     let key = Self.key(words)

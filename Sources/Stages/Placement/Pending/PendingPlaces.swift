@@ -63,7 +63,9 @@ struct PendingPlaces {
     }.map { name, place in
       PendingPlace(
         nucleus: place.spellings.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key,
-        block: name.block, street: name.street.isEmpty ? nil : place.address.streets.first?.written,
+        block: name.block,
+        street: name.street.isEmpty ? nil : PlaceName.writtenStreet(place.address),
+        hundred: name.hundred,
         persons: place.persons, newborns: place.newborns,
         suggestions: suggestions(place, used))
     }

@@ -36,7 +36,7 @@ struct ClueVerdicts {
   }
 
   private func holds(_ testimony: Testimony, _ unit: UnitIndex) -> Bool {
-    if testimony.targets.units.contains(unit) { return true }
+    if testimony.targets.contains(unit) { return true }
     guard let code = sectors?.codeOfUnit[unit.position] else { return false }
     return testimony.targets.sectors.contains(code)
   }

@@ -103,8 +103,8 @@ struct Resolution {
         placement: .sector(code: code, method, lowered(confidence)), conflicts: conflicts,
         candidates: candidates(narrowed))
     }
-    return Verdict(
-      placement: .unplaced(reason), conflicts: conflicts, candidates: candidates(narrowed))
+    // Nothing was followed, so nothing contradicts it: the reason says what failed.
+    return Verdict(placement: .unplaced(reason), candidates: candidates(narrowed))
   }
 
   private func candidates(_ narrowed: Narrowed) -> [UnitIndex] {
@@ -135,7 +135,7 @@ struct Resolution {
     let several = told.all.filter { !$0.isHint && !$0.targets.units.isEmpty }
     for testimony in several {
       let own = testimony.targets.units
-      let common = hasAny ? result.units.filter(Set(own).contains) : own
+      let common = hasAny ? PlaceTargets.common(result.units, own) : own
       guard !common.isEmpty else { continue }
       if testimony.method == .ipressArea, common.count < result.units.count || !hasAny {
         result.confidence = .low
@@ -251,6 +251,7 @@ struct Resolution {
       return testimony.targets.isEmpty || testimony.hint == .unknownBlock
         ? .unknownAddress : .ambiguousAddress
     }
+    if told.namesPlace { return .unknownAddress }
     return told.centroPoblado == .ambiguous ? .ambiguousCode : .noEvidence
   }
 }

@@ -41,6 +41,8 @@ struct Testimonies {
   let position: PositionAnswer
   let sector: DeclaredSectors.Answer
   let isOfAnotherDistrict: Bool
+  /// Whether the address names a place, known or not.
+  let namesPlace: Bool
 
   subscript(method: PlacementMethod) -> Testimony? { all.first { $0.method == method } }
 }

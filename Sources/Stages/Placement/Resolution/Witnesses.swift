@@ -93,14 +93,16 @@ final class Witnesses {
       all.append(
         Testimony(method: .coordinates, targets: PlaceTargets([]), confidence: .low))
     }
-    if let address = address(of: person) { try addText(address, to: &all) }
+    let address = address(of: person)
+    if let address { try addText(address, to: &all) }
     if let units = areas.units(of: person.ipress) {
       all.append(
         Testimony(method: .ipressArea, targets: PlaceTargets(units: units), confidence: .low))
     }
     return Testimonies(
       person: person, all: all, manzana: manzana, centroPoblado: centroPoblado,
-      position: position, sector: sector, isOfAnotherDistrict: isOfAnotherDistrict(person))
+      position: position, sector: sector, isOfAnotherDistrict: isOfAnotherDistrict(person),
+      namesPlace: address.flatMap(PlaceName.init) != nil)
   }
 
   private func add(
@@ -138,10 +140,13 @@ final class Witnesses {
           hint: hint, isStreetRight: answer.isStreetRight))
     }
     if let (targets, isApproximate) = try streets.lookUp(address) {
+      // A street has several blocks: who tells one that nobody knows is asked.
+      let isOfUnknownBlock = address.block != nil && answer.outcome != .found
       all.append(
         Testimony(
           method: .streetNumber, targets: targets,
-          confidence: isApproximate ? .low : .medium, isApproximate: isApproximate))
+          confidence: isApproximate ? .low : .medium, isApproximate: isApproximate,
+          hint: isOfUnknownBlock ? .unknownBlock : nil))
     }
     let targets = textRules.lookUp(address.tokens)
     if !targets.isEmpty {
@@ -216,7 +221,9 @@ struct IPRESSAreas {
       let units = service.attendedUnits.compactMap { indexOfID[$0] }
       if !units.isEmpty { unitsOfCode[code, default: []] += units }
     }
-    for code in unitsOfCode.keys { unitsOfCode[code]?.sort() }
+    for code in unitsOfCode.keys {
+      unitsOfCode[code] = Set(unitsOfCode[code] ?? []).sorted()
+    }
   }
 
   /// Ascending; nil when the IPRESS is unknown, or nobody says what it attends. O(1).
