@@ -183,8 +183,25 @@ struct CrosswalkTests {
   func unknownBlockOfStreet() throws {
     let rows = [Town.row(street: "JR LIMA", hundreds: 1...1, unit: 4)]
     let town = try Town(rows)
-    #expect(try town.place("JR LIMA 120 AAHH EL MIRADOR") == Town.unit(4, .streetNumber))
+    #expect(try town.place("JR LIMA 120") == Town.unit(4, .streetNumber))
+    #expect(try town.place("JR LIMA 120 AAHH NADIE SABE") == Town.unit(4, .streetNumber, .low))
     #expect(try town.place("JR LIMA 120 AAHH EL MIRADOR MZ C") == .unplaced(.unknownAddress))
+  }
+
+  @Test("A street that goes through several núcleos is followed in the one of the address")
+  func streetWithinNucleus() throws {
+    let rows = [
+      Town.row("AAHH EL MIRADOR", "A", unit: 0), Town.row("AAHH EL MIRADOR", "B", unit: 1),
+      Town.row("URB LOS OLIVOS", "A", unit: 5), Town.row("URB LOS OLIVOS", "B", unit: 6),
+      Town.row(street: "JR LIMA", hundreds: 1...1, unit: 1),
+      Town.row(street: "JR LIMA", hundreds: 1...1, unit: 6),
+    ]
+    let town = try Town(rows)
+    #expect(try town.place("JR LIMA 120 AAHH EL MIRADOR") == Town.unit(1, .streetNumber))
+    #expect(try town.place("JR LIMA 120 URB LOS OLIVOS") == Town.unit(6, .streetNumber))
+    #expect(try town.place("JR LIMA 120") == .unplaced(.ambiguousAddress))
+    let elsewhere = try Town(Array(rows.prefix(5)))
+    #expect(try elsewhere.place("JR LIMA 120 URB LOS OLIVOS") == .unplaced(.ambiguousAddress))
   }
 
   @Test("Rules of text hold for whole words, and the longest says most")

@@ -234,16 +234,12 @@ struct CrosswalkIndex {
     candidates(address).flatMap { $0.0 }.map { ($0.block, $0.target) }
   }
 
-  /// Places of núcleos whose name is somewhat like that of the address; those of its block when
-  /// there are some.
-  func likely(_ address: ParsedAddress) -> [(target: PlaceTarget, likeness: Double)] {
-    let mentions = address.nuclei.isEmpty ? address.loose : address.nuclei
-    return mentions.flatMap { nucleus in
-      names.somewhatLike(nucleus.words).flatMap { like in
-        let known = rows[like.name]
-        let ofBlock = known.filter { $0.block == address.block }
-        return ofBlock.map { ($0.target, like.likeness) }
-      }
+  /// The places of núcleos whose name is somewhat like these words, with their blocks.
+  func likely(
+    _ words: [String]
+  ) -> [(target: PlaceTarget, block: String?, likeness: Double)] {
+    names.somewhatLike(words).flatMap { like in
+      rows[like.name].map { ($0.target, $0.block, like.likeness) }
     }
   }
 }

@@ -140,18 +140,32 @@ final class Witnesses {
           hint: hint, isStreetRight: answer.isStreetRight))
     }
     if let (targets, isApproximate) = try streets.lookUp(address) {
-      // A street has several blocks: who tells one that nobody knows is asked.
-      let isOfUnknownBlock = address.block != nil && answer.outcome != .found
-      all.append(
-        Testimony(
-          method: .streetNumber, targets: targets,
-          confidence: isApproximate ? .low : .medium, isApproximate: isApproximate,
-          hint: isOfUnknownBlock ? .unknownBlock : nil))
+      all.append(street(targets, isApproximate, address, answer))
     }
     let targets = textRules.lookUp(address.tokens)
     if !targets.isEmpty {
       all.append(Testimony(method: .textRule, targets: targets, confidence: .medium))
     }
+  }
+
+  /// A street goes through several núcleos and has several blocks: it says where a person is only
+  /// within the núcleo of the address, and not which of its blocks is one that nobody knows.
+  private func street(
+    _ targets: PlaceTargets, _ isApproximate: Bool, _ address: ParsedAddress,
+    _ answer: CrosswalkAnswer
+  ) -> Testimony {
+    var targets = targets
+    var hint: Testimony.Hint?
+    if address.block != nil, answer.outcome != .found {
+      hint = .unknownBlock
+    } else if answer.outcome == .withoutBlock, !targets.units.isEmpty {
+      let common = PlaceTargets.common(targets.units, answer.targets.units)
+      if common.isEmpty { hint = .withoutBlock } else { targets = PlaceTargets(units: common) }
+    }
+    let isSure = !isApproximate && answer.outcome != .unknownNucleus
+    return Testimony(
+      method: .streetNumber, targets: targets, confidence: isSure ? .medium : .low,
+      isApproximate: isApproximate, hint: hint)
   }
 
   private func isOfAnotherDistrict(_ person: Person) -> Bool {
