@@ -74,6 +74,8 @@ struct AddressParserTests {
     Line("MZ7 LT8 AAHH OLIVOS", "AAHH", "OLIVOS", mz: "7", lt: "8"),
     Line("MZ.V5LT.5 AAHH OLIVOS", "AAHH", "OLIVOS", mz: "V5", lt: "5"),
     Line("MZV5LT5 AAHH OLIVOS", "AAHH", "OLIVOS", mz: "V5", lt: "5"),
+    Line("AAHH OLIVOS MANZANA MLTE.4", "AAHH", "OLIVOS", mz: "M", lt: "4"),
+    Line("AAHH OLIVOS MZ.SLT9", "AAHH", "OLIVOS", mz: "S", lt: "9"),
     Line("AAHH OLIVOS MZ F-05 LT 12-A", "AAHH", "OLIVOS", mz: "F5", lt: "12A"),
     Line("AAHH OLIVOS MZ V 5 LT 3", "AAHH", "OLIVOS", mz: "V5", lt: "3"),
     Line("AAHH OLIVOS MZ 007 LT 03", "AAHH", "OLIVOS", mz: "7", lt: "3"),

@@ -104,6 +104,45 @@ struct CrosswalkTests {
     #expect(try town.place("AAHH EL MIRADOR") == Town.unit(3))
   }
 
+  @Test("A row of a street of a núcleo holds for that street and those cuadras")
+  func streetOfNucleus() throws {
+    let rows = [
+      Town.row("URB LOS OLIVOS", street: "CALLE LAS TOTORAS", hundreds: 1...2, unit: 6),
+      Town.row("URB LOS OLIVOS", "B", unit: 7),
+    ]
+    let town = try Town(rows)
+    #expect(try town.place("CALLE LAS TOTORAS 150 URB LOS OLIVOS") == Town.unit(6))
+    #expect(try town.place("CALLE LAS TOTORAS 150 URB LOS OLIVOS MZ B") == Town.unit(7))
+    for line in ["CALLE LAS TOTORAS 350 URB LOS OLIVOS", "CALLE LA LOMA 150 URB LOS OLIVOS"] {
+      #expect(try town.place(line) == .unplaced(.ambiguousAddress))
+    }
+    #expect(try town.place("CALLE LA LOMA 150 URB LOS OLIVOS MZ D") == .unplaced(.unknownAddress))
+    #expect(
+      try town.place("CALLE LAS TOTORAS 150 URB LOS OLIVOS MZ D") == Town.unit(6, .crosswalk, .low))
+  }
+
+  @Test("A row of a núcleo with a text holds where the address has both")
+  func textOfNucleus() throws {
+    let rows = [
+      Town.row("URB LOS OLIVOS", text: "parte alta", unit: 6), Town.row("URB LOS OLIVOS", unit: 7),
+    ]
+    let town = try Town(rows)
+    #expect(try town.place("URB LOS OLIVOS, PARTE ALTA") == .unplaced(.ambiguousAddress))
+    #expect(try town.place("URB LOS OLIVOS, PARTE BAJA") == Town.unit(7))
+    let alone = try Town(Array(rows.prefix(1)))
+    #expect(try alone.place("URB LOS OLIVOS, PARTE ALTA") == Town.unit(6))
+    #expect(try alone.place("URB LOS OLIVOS, PARTE BAJA") == .unplaced(.ambiguousAddress))
+  }
+
+  @Test("An address without a block is not put in the only block that is known")
+  func onlyKnownBlock() throws {
+    let answer = try Town([Town.row("AAHH EL MIRADOR", "A", unit: 0)]).place([
+      Town.person("AAHH EL MIRADOR S/N")
+    ])
+    #expect(answer.placements == [.unplaced(.ambiguousAddress)])
+    #expect(answer.evidence[0].candidates == [UnitIndex(0)])
+  }
+
   @Test("A known núcleo with an unknown block is asked, not guessed")
   func unknownBlock() throws {
     let town = try Town()
@@ -118,6 +157,51 @@ struct CrosswalkTests {
     let town = try Town(rows)
     #expect(try town.place("MZ Z-9 LT 1") == Town.unit(4))
     #expect(try town.place("AAHH NADIE LO SABE MZ Z9") == .unplaced(.unknownAddress))
+  }
+
+  @Test("A block of a street is that of that street only")
+  func blockOfStreet() throws {
+    let town = try Town([Town.row(nil, "Z9", street: "JR LIMA", unit: 4)])
+    #expect(try town.place("JR. LIMA MZ Z9 LT 1") == Town.unit(4))
+    #expect(try town.place("JR. PUNO MZ Z9 LT 1") == .unplaced(.unknownAddress))
+    #expect(try town.place("MZ Z9 LT 1") == .unplaced(.unknownAddress))
+  }
+
+  @Test("Another sector of a núcleo is another place")
+  func otherPart() throws {
+    let rows = [
+      Town.row("AAHH EL MIRADOR SECTOR 1", "4", unit: 0),
+      Town.row("AAHH EL MIRADOR SECTOR 3", "4", unit: 1),
+    ]
+    let town = try Town(rows)
+    #expect(try town.place("AAHH EL MIRADOR SECTOR 3 MZ 4") == Town.unit(1))
+    #expect(try town.place("AAHH EL MIRADOR SECTOR 2 MZ 4") == .unplaced(.unknownAddress))
+    #expect(try town.place("AAHH EL MIRADOR MZ 4") == .unplaced(.ambiguousAddress))
+  }
+
+  @Test("A street does not say which of its blocks is one that nobody knows")
+  func unknownBlockOfStreet() throws {
+    let rows = [Town.row(street: "JR LIMA", hundreds: 1...1, unit: 4)]
+    let town = try Town(rows)
+    #expect(try town.place("JR LIMA 120") == Town.unit(4, .streetNumber))
+    #expect(try town.place("JR LIMA 120 AAHH NADIE SABE") == Town.unit(4, .streetNumber, .low))
+    #expect(try town.place("JR LIMA 120 AAHH EL MIRADOR MZ C") == .unplaced(.unknownAddress))
+  }
+
+  @Test("A street that goes through several núcleos is followed in the one of the address")
+  func streetWithinNucleus() throws {
+    let rows = [
+      Town.row("AAHH EL MIRADOR", "A", unit: 0), Town.row("AAHH EL MIRADOR", "B", unit: 1),
+      Town.row("URB LOS OLIVOS", "A", unit: 5), Town.row("URB LOS OLIVOS", "B", unit: 6),
+      Town.row(street: "JR LIMA", hundreds: 1...1, unit: 1),
+      Town.row(street: "JR LIMA", hundreds: 1...1, unit: 6),
+    ]
+    let town = try Town(rows)
+    #expect(try town.place("JR LIMA 120 AAHH EL MIRADOR") == Town.unit(1, .streetNumber))
+    #expect(try town.place("JR LIMA 120 URB LOS OLIVOS") == Town.unit(6, .streetNumber))
+    #expect(try town.place("JR LIMA 120") == .unplaced(.ambiguousAddress))
+    let elsewhere = try Town(Array(rows.prefix(5)))
+    #expect(try elsewhere.place("JR LIMA 120 URB LOS OLIVOS") == .unplaced(.ambiguousAddress))
   }
 
   @Test("Rules of text hold for whole words, and the longest says most")

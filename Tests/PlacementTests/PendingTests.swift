@@ -28,6 +28,17 @@ struct PendingTests {
         ])
   }
 
+  @Test("A street is asked by its cuadra; a block alone is not asked")
+  func streets() throws {
+    let lines = [
+      "JR. LIMA 120", "JIRON LIMA NRO 199", "JR LIMA 200", "MZ A LT 2", "DOMICILIO CONOCIDO",
+    ]
+    let pending = try Town().place(lines.map { try Town.person($0) }).pending
+    #expect(
+      pending.map { "\($0.street ?? "-") \($0.hundred ?? -1): \($0.persons.count)" }
+        == ["JR LIMA 1: 2", "JR LIMA 2: 1"])
+  }
+
   @Test("A rare spelling of a núcleo is the same question as the usual one")
   func spellings() throws {
     var persons = try (0..<9).map { try Town.person("AAHH NUEVO AMANECER MZ B", row: $0 + 2) }

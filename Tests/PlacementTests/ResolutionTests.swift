@@ -97,10 +97,10 @@ struct ResolutionTests {
   @Test("Somebody whom nothing places goes with the home, and not the reverse")
   func household() throws {
     let persons = [
-      try Town.person("NO SE SABE", row: 2, household: "00000009"),
+      try Town.person("SIN DATO", row: 2, household: "00000009"),
       try Town.person("AAHH EL MIRADOR MZ C", row: 3, household: "00000009"),
-      try Town.person("NO SE SABE", row: 4, band: .gestante, days: nil, household: "00000009"),
-      try Town.person("NO SE SABE", row: 5, household: "00000010"),
+      try Town.person("SIN DATO", row: 4, band: .gestante, days: nil, household: "00000009"),
+      try Town.person("SIN DATO", row: 5, household: "00000010"),
     ]
     let answer = try Town().place(persons)
     #expect(

@@ -8,8 +8,9 @@ public enum PlaceTarget: Hashable, Sendable {
 /// A row of the *equivalencias*: how neighbours call a place, and which unit or sector it is.
 ///
 /// What is nil says nothing: a row with only a *núcleo* holds for all its addresses, one with a block
-/// too holds for that block, one with lots for those lots. Everything told must hold. Texts are as
-/// the team wrote them: they are compared as addresses are.
+/// too holds for that block, one with lots for those lots. Everything told must hold, but that the
+/// street of a row with a block only confirms it. Texts are as the team wrote them: they are compared
+/// as addresses are.
 public struct Equivalence: Hashable, Sendable {
   public let source: RecordSource
   /// *Núcleo urbano*: `AAHH EL MIRADOR`, also without its kind.

@@ -31,7 +31,10 @@ public struct PendingPlace: Hashable, Sendable {
   /// As it is written most often; nil for addresses that name only a block or a street.
   public let nucleus: String?
   public let block: String?
+  /// With its kind; told only when nothing else names the place.
   public let street: String?
+  /// The *cuadra* of the street: 3 for the doors from 300 to 399; nil when no address tells it.
+  public let hundred: Int?
   /// Ascending.
   public let persons: [PersonIndex]
   public let newborns: Int
@@ -39,12 +42,13 @@ public struct PendingPlace: Hashable, Sendable {
   public let suggestions: [Suggestion]
 
   public init(
-    nucleus: String?, block: String?, street: String?, persons: [PersonIndex], newborns: Int,
-    suggestions: [Suggestion]
+    nucleus: String?, block: String?, street: String?, hundred: Int? = nil,
+    persons: [PersonIndex], newborns: Int, suggestions: [Suggestion]
   ) {
     self.nucleus = nucleus
     self.block = block
     self.street = street
+    self.hundred = hundred
     self.persons = persons
     self.newborns = newborns
     self.suggestions = suggestions

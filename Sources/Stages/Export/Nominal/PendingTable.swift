@@ -21,6 +21,8 @@ struct PendingTable {
       keys[0] = place.nucleus
       keys[1] = place.block
       keys[4] = place.street
+      keys[5] = place.hundred.map(String.init)
+      keys[6] = keys[5]
       let told = place.suggestions.prefix(3).flatMap { suggestion -> [String?] in
         [review.text(suggestion.target), PendingTable.reason(suggestion)]
       }

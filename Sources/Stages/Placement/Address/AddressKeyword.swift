@@ -64,6 +64,11 @@ struct AddressKeywords {
     spellings[word]?.contains { $0.rest.isEmpty } ?? false
   }
 
+  /// True for `MZ`, `MANZANA`…
+  func opensBlock(_ word: String) -> Bool {
+    spellings[word]?.contains { $0.rest.isEmpty && $0.keyword == .block } ?? false
+  }
+
   /// The long word that one letter turns into this one. A plural is another word: `BARRIOS` is a
   /// surname.
   private func meant(by word: String) -> String? {

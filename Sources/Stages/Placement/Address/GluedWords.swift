@@ -7,7 +7,8 @@ struct GluedWords {
     apart.reserveCapacity(tokens.count)
     for (place, token) in tokens.enumerated() {
       let next = tokens.indices.contains(place + 1) ? tokens[place + 1].text : nil
-      let parts = parts(of: token.text, before: next)
+      let isAfterBlock = apart.last.map { keywords.opensBlock($0.text) } ?? false
+      let parts = parts(of: token.text, before: next, isAfterBlock: isAfterBlock)
       for (number, part) in parts.enumerated() {
         apart.append(
           AddressToken(text: part, opensClause: number == 0 ? token.opensClause : false))
@@ -16,14 +17,16 @@ struct GluedWords {
     return apart
   }
 
-  private func parts(of word: String, before next: String?) -> [String] {
+  private func parts(
+    of word: String, before next: String?, isAfterBlock: Bool
+  ) -> [String] {
     guard word.utf8.count > 2 else { return [word] }
     // «MZA LT 5» is block A; «MZA B LT 5» is block B.
     if word == "MZA" || word == "MZN", let next, isLot(next) {
       return ["MZ", String(word.suffix(1))]
     }
     guard !keywords.isKeyword(word) else { return [word] }
-    if let split = beforeLot(word) { return split }
+    if let split = beforeLot(word, isAfterBlock: isAfterBlock) { return split }
     let letters = word.prefix { !$0.isNumber }
     let rest = word.dropFirst(letters.count)
     if letters.count >= 2, !rest.isEmpty, keywords.isKeyword(String(letters)) {
@@ -38,8 +41,8 @@ struct GluedWords {
     return [word]
   }
 
-  /// `V5LT`, `V5LT3`, `MZV5LT3`.
-  private func beforeLot(_ word: String) -> [String]? {
+  /// `V5LT`, `V5LT3`, `MZV5LT3`; `SLT9` only after the word that says that a block follows.
+  private func beforeLot(_ word: String, isAfterBlock: Bool) -> [String]? {
     for mark in ["LOTE", "LTE", "LT"] {
       guard let range = range(of: mark, in: word) else { continue }
       var code = word[..<range.lowerBound]
@@ -50,7 +53,9 @@ struct GluedWords {
         parts = ["MZ"]
         code = code.dropFirst(2)
       }
-      guard isShortCode(code), !parts.isEmpty || code.contains(where: \.isNumber) else { continue }
+      guard isShortCode(code),
+        isAfterBlock || !parts.isEmpty || code.contains(where: \.isNumber)
+      else { continue }
       parts += [String(code), "LT"]
       return rest.isEmpty ? parts : parts + [String(rest)]
     }

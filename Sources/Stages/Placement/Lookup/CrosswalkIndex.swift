@@ -9,11 +9,13 @@ struct CrosswalkAnswer: Hashable {
     case unknownNucleus
     /// The núcleo is known and the block is not.
     case unknownBlock
+    /// The núcleo is known by its blocks, and the address tells none.
+    case withoutBlock
     case found
   }
 
   let outcome: Outcome
-  /// Where it may be: of an unknown block, the known places of its núcleo.
+  /// Where it is; of an unknown block, or of none, the known places of its núcleo.
   let targets: PlaceTargets
   /// True when a name is not written as known, or the block was guessed.
   let isApproximate: Bool
@@ -35,7 +37,25 @@ struct CrosswalkIndex {
     let block: String?
     let lots: ClosedRange<LotNumber>?
     let street: [String]?
+    let hundreds: ClosedRange<Int>?
+    /// Words that the address must hold.
+    let text: [String]
     let target: PlaceTarget
+
+    /// True when it tells no núcleo: its street is then a part of its name.
+    let isNameless: Bool
+
+    /// Whether what it tells besides the núcleo, the block and the lot holds. The street of a row
+    /// with a block of a núcleo only confirms it: few addresses name both.
+    func holds(_ address: ParsedAddress) -> Bool {
+      guard text.isEmpty || address.tokens.contains(inOrder: text) else { return false }
+      let number = address.doorNumber ?? address.hundred
+      if let hundreds {
+        guard number.map({ hundreds.contains($0 / 100) }) ?? (block != nil) else { return false }
+      }
+      guard let street, block == nil || isNameless else { return true }
+      return address.streets.contains { CrosswalkIndex.isSame(street, $0.words) }
+    }
   }
 
   private var names = NameIndex()
@@ -58,7 +78,8 @@ struct CrosswalkIndex {
         block: equivalence.block.flatMap { AddressCodes.block($0.addressWords.joined()) },
         lots: Self.lots(equivalence),
         street: equivalence.street.flatMap { Self.street($0, parser) },
-        target: equivalence.target)
+        hundreds: equivalence.hundreds, text: equivalence.text?.addressWords ?? [],
+        target: equivalence.target, isNameless: words.isEmpty && parsed.subdivisions.isEmpty)
       guard !words.isEmpty else {
         nameless.append(row)
         continue
@@ -128,7 +149,7 @@ struct CrosswalkIndex {
   private static func rank(_ answer: CrosswalkAnswer) -> Int {
     switch answer.outcome {
     case .absent, .unknownNucleus: 0
-    case .unknownBlock: 1
+    case .unknownBlock, .withoutBlock: 1
     case .found: answer.targets.count == 1 ? 3 : 2
     }
   }
@@ -143,12 +164,17 @@ struct CrosswalkIndex {
         outcome: outcome, targets: PlaceTargets(rows.map(\.target)),
         isApproximate: isApproximate, isStreetRight: isStreetRight(address, rows))
     }
-    let whole = part.rows.filter { $0.block == nil }
+    let held = part.rows.filter { $0.holds(address) }
+    let ofStreet = held.filter { $0.block == nil && $0.street != nil }
+    let whole = ofStreet.isEmpty ? held.filter { $0.block == nil } : ofStreet
+    guard !part.isOfAnotherPart else { return made(.unknownBlock, part.rows) }
     guard let block = address.block else {
-      return made(.found, whole.isEmpty ? part.rows : whole)
+      return whole.isEmpty ? made(.withoutBlock, part.rows) : made(.found, whole)
     }
-    let ofBlock = part.rows.filter { $0.block == block }
+    let ofBlock = held.filter { $0.block == block }
     guard !ofBlock.isEmpty else {
+      // A block that no row tells, on a street that one tells, may be another block of it.
+      if !ofStreet.isEmpty { isApproximate = true }
       return whole.isEmpty ? made(.unknownBlock, part.rows) : made(.found, whole)
     }
     guard let lot = address.lot.flatMap(LotNumber.init) else { return made(.found, ofBlock) }
@@ -159,33 +185,42 @@ struct CrosswalkIndex {
     return made(.found, anyLot.isEmpty ? ofBlock : anyLot)
   }
 
+  /// The rows of some part of a núcleo.
+  private struct Part {
+    let rows: [Row]
+    var isApproximate = false
+    /// True when all the rows are of parts that the address does not mean.
+    var isOfAnotherPart = false
+  }
+
   /// The rows whose parts the address names: those that tell most; when it names fewer than any row
   /// asks for, all that agree with it.
-  private func ofPart(
-    _ address: ParsedAddress, _ rows: [Row]
-  ) -> (rows: [Row], isApproximate: Bool) {
+  private func ofPart(_ address: ParsedAddress, _ rows: [Row]) -> Part {
     let named = Set(address.subdivisions)
     let held = rows.filter { named.isSuperset(of: $0.subdivisions) }
     if let most = held.map(\.subdivisions.count).max() {
-      let best = held.filter { $0.subdivisions.count == most }
-      return (best, most < named.count && !named.isEmpty && hasParts(rows))
+      return Part(
+        rows: held.filter { $0.subdivisions.count == most },
+        isApproximate: most < named.count && hasParts(rows))
     }
     let agreeing = rows.filter { row in
-      named.isSubset(of: row.subdivisions)
-        || !row.subdivisions.contains { part in named.contains { $0.kind == part.kind } }
+      !row.subdivisions.contains { part in
+        named.contains { $0.kind == part.kind && $0.value != part.value }
+      }
     }
-    return (agreeing.isEmpty ? rows : agreeing, true)
+    return agreeing.isEmpty
+      ? Part(rows: rows, isOfAnotherPart: true) : Part(rows: agreeing, isApproximate: true)
   }
 
   private func hasParts(_ rows: [Row]) -> Bool { rows.contains { !$0.subdivisions.isEmpty } }
 
   private func isStreetRight(_ address: ParsedAddress, _ rows: [Row]) -> Bool? {
-    let known = rows.compactMap(\.street)
+    let known = rows.compactMap { $0.block == nil ? nil : $0.street }
     guard !known.isEmpty, !address.streets.isEmpty else { return nil }
     return address.streets.contains { street in known.contains { Self.isSame($0, street.words) } }
   }
 
-  private static func isSame(_ one: [String], _ other: [String]) -> Bool {
+  fileprivate static func isSame(_ one: [String], _ other: [String]) -> Bool {
     var index = NameIndex()
     _ = index.add(one)
     return index.find(other, isWhole: true) != nil
@@ -199,16 +234,12 @@ struct CrosswalkIndex {
     candidates(address).flatMap { $0.0 }.map { ($0.block, $0.target) }
   }
 
-  /// Places of núcleos whose name is somewhat like that of the address; those of its block when
-  /// there are some.
-  func likely(_ address: ParsedAddress) -> [(target: PlaceTarget, likeness: Double)] {
-    let mentions = address.nuclei.isEmpty ? address.loose : address.nuclei
-    return mentions.flatMap { nucleus in
-      names.somewhatLike(nucleus.words).flatMap { like in
-        let known = rows[like.name]
-        let ofBlock = known.filter { $0.block == address.block }
-        return ofBlock.map { ($0.target, like.likeness) }
-      }
+  /// The places of núcleos whose name is somewhat like these words, with their blocks.
+  func likely(
+    _ words: [String]
+  ) -> [(target: PlaceTarget, block: String?, likeness: Double)] {
+    names.somewhatLike(words).flatMap { like in
+      rows[like.name].map { ($0.target, $0.block, like.likeness) }
     }
   }
 }
@@ -216,4 +247,13 @@ struct CrosswalkIndex {
 extension String {
   /// Its words, as those of an address.
   var addressWords: [String] { AddressToken.tokens(of: self).map(\.text) }
+}
+
+extension [String] {
+  /// True when the words are somewhere in it, one after the other. O(words · words).
+  func contains(inOrder words: [String]) -> Bool {
+    indices.contains { start in
+      count - start >= words.count && zip(self[start...], words).allSatisfy { $0 == $1 }
+    }
+  }
 }

@@ -13,7 +13,25 @@ struct NameIndex {
 
   private struct Name {
     let letters: String
+    let length: Int
     let numbers: [String]
+    /// One bit for each letter that it has: a wrong letter changes two of them at most.
+    let mask: UInt32
+
+    init(_ words: [String]) {
+      letters = words.filter { word in !word.contains { $0.isNumber } }.joined()
+      numbers = words.filter { word in word.contains { $0.isNumber } }
+      length = letters.unicodeScalars.count
+      mask = letters.unicodeScalars.reduce(0) { $0 | 1 << ($1.value % 32) }
+    }
+
+    /// - Returns: nil when more than `limit` letters are wrong, or a number is another.
+    func distance(to other: Name, atMost limit: Int) -> Int? {
+      guard (mask ^ other.mask).nonzeroBitCount <= 2 * limit, numbers == other.numbers else {
+        return nil
+      }
+      return spellingDistance(letters, other.letters, atMost: limit)
+    }
   }
 
   private var names: [Name] = []
@@ -21,17 +39,15 @@ struct NameIndex {
   /// By the number of letters.
   private var ofLength: [Int: [Int]] = [:]
 
-  var count: Int { names.count }
-
   /// The number of a name, new or known. O(letters).
   mutating func add(_ words: [String]) -> Int {
     let key = Self.key(words)
     if let known = exact[key] { return known }
-    let name = Self.name(words)
+    let name = Name(words)
     let number = names.count
     names.append(name)
     exact[key] = number
-    ofLength[name.letters.unicodeScalars.count, default: []].append(number)
+    ofLength[name.length, default: []].append(number)
     return number
   }
 
@@ -52,7 +68,7 @@ struct NameIndex {
     guard !isWhole else { return nil }
     for length in stride(from: words.count - 1, to: 0, by: -1) {
       let beginning = Array(words.prefix(length))
-      guard Self.name(beginning).letters.unicodeScalars.count >= 4 else { break }
+      guard Name(beginning).length >= 4 else { break }
       if let name = exactly(beginning) { return Match(names: [name], isApproximate: true) }
       let similar = self.similar(to: beginning)
       if !similar.isEmpty { return Match(names: similar, isApproximate: true) }
@@ -62,16 +78,14 @@ struct NameIndex {
 
   /// The names with the fewest letters wrong, within what their length allows; ascending.
   private func similar(to words: [String]) -> [Int] {
-    let text = Self.name(words)
-    let length = text.letters.unicodeScalars.count
+    let text = Name(words)
+    let length = text.length
     var best = Self.allowance(length)
     guard best > 0 else { return [] }
     var found: [Int] = []
     for size in (length - best)...(length + best) {
       for number in ofLength[size] ?? [] {
-        let name = names[number]
-        guard name.numbers == text.numbers,
-          let distance = spellingDistance(text.letters, name.letters, atMost: best),
+        guard let distance = text.distance(to: names[number], atMost: best),
           distance <= Self.allowance(min(size, length))
         else { continue }
         if distance < best { found = [] }
@@ -87,14 +101,13 @@ struct NameIndex {
   /// - Returns: the nearest first, then in the order of the names, with the share of letters that
   ///   are right, 0…1.
   func somewhatLike(_ words: [String]) -> [(name: Int, likeness: Double)] {
-    let text = Self.name(words)
-    let length = text.letters.unicodeScalars.count
+    let text = Name(words)
+    let length = text.length
     guard length > 0 else { return [] }
     let limit = max(1, min(length / 2, 2 * Self.allowance(length) + 1))
     var found: [(name: Int, likeness: Double)] = []
-    for number in names.indices where names[number].numbers == text.numbers {
-      guard let distance = spellingDistance(text.letters, names[number].letters, atMost: limit)
-      else { continue }
+    for number in names.indices {
+      guard let distance = text.distance(to: names[number], atMost: limit) else { continue }
       found.append((number, 1 - Double(distance) / Double(max(length, 1))))
     }
     return found.sorted { ($1.likeness, $0.name) < ($0.likeness, $1.name) }
@@ -112,10 +125,4 @@ struct NameIndex {
   }
 
   private static func key(_ words: [String]) -> String { words.joined(separator: " ") }
-
-  private static func name(_ words: [String]) -> Name {
-    Name(
-      letters: words.filter { word in !word.contains { $0.isNumber } }.joined(),
-      numbers: words.filter { word in word.contains { $0.isNumber } })
-  }
 }

@@ -22,7 +22,25 @@ struct PlaceTargets: Hashable {
     }
   }
 
-  init(units: [UnitIndex]) { self.init(units.map(PlaceTarget.unit)) }
+  /// - Parameter units: ascending, each once.
+  init(units: [UnitIndex]) { self.units = units }
+
+  /// O(log units).
+  func contains(_ unit: UnitIndex) -> Bool {
+    var (low, high) = (0, units.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if units[middle] < unit { low = middle + 1 } else { high = middle }
+    }
+    return low < units.count && units[low] == unit
+  }
+
+  /// The units that both leave, ascending. O(the fewer · log the more).
+  static func common(_ one: [UnitIndex], _ other: [UnitIndex]) -> [UnitIndex] {
+    let few = one.count < other.count ? one : other
+    let many = PlaceTargets(units: one.count < other.count ? other : one)
+    return few.filter(many.contains)
+  }
 
   var isEmpty: Bool { units.isEmpty && sectors.isEmpty }
   var count: Int { units.count + sectors.count }

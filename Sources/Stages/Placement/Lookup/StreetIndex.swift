@@ -45,15 +45,13 @@ final class StreetIndex {
     return name
   }
 
-  var isEmpty: Bool { names.count == 0 }
-
   /// - Returns: nil when the address names no street; no targets when the district does not know the
   ///   street, or not the number.
   /// - Complexity: O(rows and axes of the street + units near the door).
   func lookUp(
     _ address: ParsedAddress
   ) throws(GeometryError) -> (targets: PlaceTargets, isApproximate: Bool)? {
-    guard !isEmpty, !address.streets.isEmpty else { return nil }
+    guard !address.streets.isEmpty else { return nil }
     let number = address.doorNumber ?? address.hundred
     for street in address.streets {
       guard let match = names.find(street.words, isWhole: true) else { continue }

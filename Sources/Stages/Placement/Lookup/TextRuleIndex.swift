@@ -22,8 +22,6 @@ struct TextRuleIndex {
     }
   }
 
-  var isEmpty: Bool { rules.isEmpty }
-
   /// The targets of the longest rule that holds, which says most; several when as long ones differ.
   /// Empty when none holds.
   func lookUp(_ words: [String]) -> PlaceTargets {

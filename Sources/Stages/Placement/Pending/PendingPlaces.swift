@@ -53,7 +53,8 @@ struct PendingPlaces {
       let name = spelling.usual(name)
       if gathered[name] != nil { gathered[name]?.votes[unit, default: 0] += 1 }
     }
-    let used = Set(witnesses.knownUnits)
+    let free = freeUnits()
+    var likeness: [[String]: [(target: PlaceTarget, block: String?, likeness: Double)]] = [:]
     return gathered.sorted { one, other in
       let (a, b) = (one.value, other.value)
       if (a.newborns > 0) != (b.newborns > 0) { return a.newborns > 0 }
@@ -63,9 +64,20 @@ struct PendingPlaces {
     }.map { name, place in
       PendingPlace(
         nucleus: place.spellings.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key,
-        block: name.block, street: name.street.isEmpty ? nil : place.address.streets.first?.written,
+        block: name.block,
+        street: name.street.isEmpty ? nil : PlaceName.writtenStreet(place.address),
+        hundred: name.hundred,
         persons: place.persons, newborns: place.newborns,
-        suggestions: suggestions(place, used))
+        suggestions: suggestions(place, name, free, &likeness))
+    }
+  }
+
+  /// The units that no row tells, but for centros poblados: where an unknown block may be.
+  private func freeUnits() -> [UnitIndex] {
+    let units = witnesses.territory.units
+    let used = PlaceTargets(units: witnesses.knownUnits)
+    return units.indices.map { UnitIndex($0) }.filter { unit in
+      units[unit.position].kind != .centroPoblado && !used.contains(unit)
     }
   }
 
@@ -81,8 +93,10 @@ struct PendingPlaces {
 
   // MARK: Suggestions
 
+  /// - Parameter likeness: by the words of a núcleo, so that its blocks ask once.
   private func suggestions(
-    _ place: Gathering, _ used: Set<UnitIndex>
+    _ place: Gathering, _ name: PlaceName, _ free: [UnitIndex],
+    _ likeness: inout [[String]: [(target: PlaceTarget, block: String?, likeness: Double)]]
   ) -> [PendingPlace.Suggestion] {
     var found: [PendingPlace.Suggestion] = []
     let all = place.votes.values.reduce(0, +)
@@ -92,12 +106,15 @@ struct PendingPlaces {
           target: .unit(unit), reason: .votes, votes: votes,
           score: Double(votes) / Double(all + 1)))
     }
-    for (target, likeness) in witnesses.crosswalk.likely(place.address) {
+    if likeness[name.words] == nil {
+      likeness[name.words] = witnesses.crosswalk.likely(name.words)
+    }
+    for like in likeness[name.words] ?? [] where like.block == name.block {
       found.append(
         PendingPlace.Suggestion(
-          target: target, reason: .similarName, votes: 0, score: 0.8 * likeness))
+          target: like.target, reason: .similarName, votes: 0, score: 0.8 * like.likeness))
     }
-    found += blocks(of: place.address, used)
+    found += blocks(of: place.address, free)
     for (unit, votes) in shared(place.persons) {
       found.append(
         PendingPlace.Suggestion(
@@ -121,7 +138,7 @@ struct PendingPlaces {
   /// Of an unknown block of a known núcleo: blocks that are called nearly so, and blocks that no row
   /// tells, next to those that come before and after it.
   private func blocks(
-    of address: ParsedAddress, _ used: Set<UnitIndex>
+    of address: ParsedAddress, _ free: [UnitIndex]
   ) -> [PendingPlace.Suggestion] {
     guard let block = address.block else { return [] }
     let known = witnesses.crosswalk.knownBlocks(address)
@@ -144,20 +161,15 @@ struct PendingPlaces {
     let middle = ProjectedPoint(
       eastingMeters: anchors.map(\.eastingMeters).reduce(0, +) / Double(anchors.count),
       northingMeters: anchors.map(\.northingMeters).reduce(0, +) / Double(anchors.count))
-    let free = units.indices.filter { place in
-      units[place].kind != .centroPoblado && !used.contains(UnitIndex(place))
-        && units[place].representative.distanceMeters(to: middle) < Self.nextBlockMeters
-    }.sorted { one, other in
-      let (a, b) = (
-        units[one].representative.distanceMeters(to: middle),
-        units[other].representative.distanceMeters(to: middle)
-      )
-      return (a, one) < (b, other)
+    let near = free.map {
+      (unit: $0, meters: units[$0.position].representative.distanceMeters(to: middle))
     }
-    for (rank, unit) in free.prefix(2).enumerated() {
+    .filter { $0.meters < Self.nextBlockMeters }
+    .sorted { ($0.meters, $0.unit) < ($1.meters, $1.unit) }
+    for (rank, place) in near.prefix(2).enumerated() {
       found.append(
         PendingPlace.Suggestion(
-          target: .unit(UnitIndex(unit)), reason: .nextBlock, votes: 0,
+          target: .unit(place.unit), reason: .nextBlock, votes: 0,
           score: 0.5 - 0.1 * Double(rank)))
     }
     return found

@@ -23,7 +23,7 @@ struct ClueVerdicts {
     _ testimony: Testimony, _ told: Testimonies, _ placement: Placement
   ) -> Clue.Verdict {
     if testimony.method == .coordinates, told.position == .ambiguous { return .ambiguous }
-    guard !testimony.targets.isEmpty, !testimony.isHint else { return .unknown }
+    guard !testimony.targets.isEmpty, testimony.hint != .unknownBlock else { return .unknown }
     switch placement {
     case .unplaced: return .ambiguous
     case .unit(let unit, let method, _):
@@ -36,7 +36,7 @@ struct ClueVerdicts {
   }
 
   private func holds(_ testimony: Testimony, _ unit: UnitIndex) -> Bool {
-    if testimony.targets.units.contains(unit) { return true }
+    if testimony.targets.contains(unit) { return true }
     guard let code = sectors?.codeOfUnit[unit.position] else { return false }
     return testimony.targets.sectors.contains(code)
   }

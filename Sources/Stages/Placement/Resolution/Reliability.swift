@@ -72,7 +72,7 @@ struct Reliability {
     _ kind: Corroboration, _ told: Testimonies, _ unit: UnitIndex, _ sectors: DeclaredSectors?
   ) -> Bool? {
     switch kind {
-    case .ipress: told[.ipressArea].map { $0.targets.units.contains(unit) }
+    case .ipress: told[.ipressArea].map { $0.targets.contains(unit) }
     case .sector:
       if case .sector(let code) = told.sector {
         sectors.map { $0.codeOfUnit[unit.position] == code }

@@ -103,8 +103,8 @@ struct Resolution {
         placement: .sector(code: code, method, lowered(confidence)), conflicts: conflicts,
         candidates: candidates(narrowed))
     }
-    return Verdict(
-      placement: .unplaced(reason), conflicts: conflicts, candidates: candidates(narrowed))
+    // Nothing was followed, so nothing contradicts it: the reason says what failed.
+    return Verdict(placement: .unplaced(reason), candidates: candidates(narrowed))
   }
 
   private func candidates(_ narrowed: Narrowed) -> [UnitIndex] {
@@ -135,7 +135,7 @@ struct Resolution {
     let several = told.all.filter { !$0.isHint && !$0.targets.units.isEmpty }
     for testimony in several {
       let own = testimony.targets.units
-      let common = hasAny ? result.units.filter(Set(own).contains) : own
+      let common = hasAny ? PlaceTargets.common(result.units, own) : own
       guard !common.isEmpty else { continue }
       if testimony.method == .ipressArea, common.count < result.units.count || !hasAny {
         result.confidence = .low
@@ -163,7 +163,8 @@ struct Resolution {
       guard let testimony = told[method], let code = sectors.only(of: testimony.targets) else {
         continue
       }
-      let isSure = !testimony.isHint && !testimony.isApproximate && method != .ipressArea
+      let isSure =
+        testimony.hint != .unknownBlock && !testimony.isApproximate && method != .ipressArea
       return (code, method, isSure ? .medium : .low)
     }
     let left = PlaceTargets(units: units)
@@ -247,8 +248,10 @@ struct Resolution {
     }
     for method in [PlacementMethod.crosswalk, .streetNumber, .textRule] {
       guard let testimony = told[method] else { continue }
-      return testimony.targets.isEmpty || testimony.isHint ? .unknownAddress : .ambiguousAddress
+      return testimony.targets.isEmpty || testimony.hint == .unknownBlock
+        ? .unknownAddress : .ambiguousAddress
     }
+    if told.namesPlace { return .unknownAddress }
     return told.centroPoblado == .ambiguous ? .ambiguousCode : .noEvidence
   }
 }

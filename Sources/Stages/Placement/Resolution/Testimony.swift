@@ -9,10 +9,14 @@ struct Testimony {
   let confidence: Confidence
   /// True when a name is not written as known, or a block was guessed.
   var isApproximate = false
-  /// True for the known places of a núcleo whose block is unknown: where it is near, not where it is.
-  var isHint = false
+  /// Why the targets are only the known places of its núcleo: near where it is, and not where it is.
+  var hint: Hint?
   /// Of a crosswalk: whether the street of the row is that of the address; nil when one has none.
   var isStreetRight: Bool?
+
+  enum Hint { case unknownBlock, withoutBlock }
+
+  var isHint: Bool { hint != nil }
 
   /// The unit, when it leaves only that one.
   var onlyUnit: UnitIndex? {
@@ -37,6 +41,8 @@ struct Testimonies {
   let position: PositionAnswer
   let sector: DeclaredSectors.Answer
   let isOfAnotherDistrict: Bool
+  /// Whether the address names a place, known or not.
+  let namesPlace: Bool
 
   subscript(method: PlacementMethod) -> Testimony? { all.first { $0.method == method } }
 }

@@ -93,14 +93,16 @@ final class Witnesses {
       all.append(
         Testimony(method: .coordinates, targets: PlaceTargets([]), confidence: .low))
     }
-    if let address = address(of: person) { try addText(address, to: &all) }
+    let address = address(of: person)
+    if let address { try addText(address, to: &all) }
     if let units = areas.units(of: person.ipress) {
       all.append(
         Testimony(method: .ipressArea, targets: PlaceTargets(units: units), confidence: .low))
     }
     return Testimonies(
       person: person, all: all, manzana: manzana, centroPoblado: centroPoblado,
-      position: position, sector: sector, isOfAnotherDistrict: isOfAnotherDistrict(person))
+      position: position, sector: sector, isOfAnotherDistrict: isOfAnotherDistrict(person),
+      namesPlace: address.flatMap(PlaceName.init) != nil)
   }
 
   private func add(
@@ -124,23 +126,46 @@ final class Witnesses {
     _ address: ParsedAddress, to all: inout [Testimony]
   ) throws(GeometryError) {
     let answer = crosswalk.lookUp(address)
+    let hint: Testimony.Hint? =
+      switch answer.outcome {
+      case .unknownBlock: .unknownBlock
+      case .withoutBlock: .withoutBlock
+      case .absent, .unknownNucleus, .found: nil
+      }
     if answer.outcome != .absent {
       all.append(
         Testimony(
           method: .crosswalk, targets: answer.targets,
           confidence: answer.isApproximate ? .low : .medium, isApproximate: answer.isApproximate,
-          isHint: answer.outcome == .unknownBlock, isStreetRight: answer.isStreetRight))
+          hint: hint, isStreetRight: answer.isStreetRight))
     }
     if let (targets, isApproximate) = try streets.lookUp(address) {
-      all.append(
-        Testimony(
-          method: .streetNumber, targets: targets,
-          confidence: isApproximate ? .low : .medium, isApproximate: isApproximate))
+      all.append(street(targets, isApproximate, address, answer))
     }
     let targets = textRules.lookUp(address.tokens)
     if !targets.isEmpty {
       all.append(Testimony(method: .textRule, targets: targets, confidence: .medium))
     }
+  }
+
+  /// A street goes through several núcleos and has several blocks: it says where a person is only
+  /// within the núcleo of the address, and not which of its blocks is one that nobody knows.
+  private func street(
+    _ targets: PlaceTargets, _ isApproximate: Bool, _ address: ParsedAddress,
+    _ answer: CrosswalkAnswer
+  ) -> Testimony {
+    var targets = targets
+    var hint: Testimony.Hint?
+    if address.block != nil, answer.outcome != .found {
+      hint = .unknownBlock
+    } else if answer.outcome == .withoutBlock, !targets.units.isEmpty {
+      let common = PlaceTargets.common(targets.units, answer.targets.units)
+      if common.isEmpty { hint = .withoutBlock } else { targets = PlaceTargets(units: common) }
+    }
+    let isSure = !isApproximate && answer.outcome != .unknownNucleus
+    return Testimony(
+      method: .streetNumber, targets: targets, confidence: isSure ? .medium : .low,
+      isApproximate: isApproximate, hint: hint)
   }
 
   private func isOfAnotherDistrict(_ person: Person) -> Bool {
@@ -210,7 +235,9 @@ struct IPRESSAreas {
       let units = service.attendedUnits.compactMap { indexOfID[$0] }
       if !units.isEmpty { unitsOfCode[code, default: []] += units }
     }
-    for code in unitsOfCode.keys { unitsOfCode[code]?.sort() }
+    for code in unitsOfCode.keys {
+      unitsOfCode[code] = Set(unitsOfCode[code] ?? []).sorted()
+    }
   }
 
   /// Ascending; nil when the IPRESS is unknown, or nobody says what it attends. O(1).
