@@ -18,6 +18,9 @@ public struct Job: Sendable {
   public var division: Division
   /// Place the persons of the nominal lists and give each a gestor.
   public var assigns: Bool
+  /// Who has a gestor in the case file goes on with it, unless there is cause; false gives everybody a
+  /// gestor anew.
+  public var keepsGestores = true
   /// A table of neighbours to use instead of looking for them; only `a,b` is needed.
   public var adjacencyFile: String?
   /// Join parts that only a barrier or the limit separates, as if a crossing were declared.
@@ -67,6 +70,9 @@ public struct Job: Sendable {
   /// The plan of a case file that the job goes on from, with what was changed of it by hand; nil
   /// for a job of its own.
   var held: HeldPlan?
+
+  /// Who attended each person in the last run; nil for a district that begins, or begins anew.
+  var lastCaseload: LastCaseload?
 
   /// The plan of somebody that the job audits; nil for a job of its own.
   var judged: JudgedPlan?

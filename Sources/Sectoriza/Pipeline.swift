@@ -16,6 +16,8 @@ public enum Pipeline {
     _ job: Job, writing request: Outputs.Request, observer: @escaping ProgressObserver = { _ in }
   ) async throws(RunFailure) -> FinishedRun {
     try Outputs.checkWritable(request)
+    var job = job
+    if job.assigns, job.keepsGestores { job.lastCaseload = try LastCaseload(request) }
     var run = try await self.run(job, drawsCells: request.drawsCells, observer: observer)
     if job.division != .new, run.sectorColors == nil {
       run.sectorColors = KeptColors.of(run, inCasefileAt: request.casefilePath)
@@ -54,7 +56,11 @@ public enum Pipeline {
     var terms: AssignmentTerms?
     if job.assigns, let placed = ready.placed {
       observer(RunProgress(.assignment))
-      let asked = AssignmentTerms(district, job, travel: ready.travel.table)
+      var asked = AssignmentTerms(district, job, travel: ready.travel.table)
+      if let last = job.lastCaseload?.terms(placed.list) {
+        asked.previous = last.responsible
+        asked.previousOthers = last.others
+      }
       terms = asked
       let caseload = try AssignedList(
         placed, in: territory, plan: division.plan, gestores: district.gestores, job: job,

@@ -17,6 +17,13 @@ struct AssignOrder: AsyncParsableCommand {
   @OptionGroup(title: "Salidas") var output: OutputOptions
   @OptionGroup(title: "Listas de personas") var profiles: ProfileOptions
 
+  @Flag(
+    name: .customLong("redisenar"),
+    help: ArgumentHelp(
+      "Da gestor a todos de nuevo. Sin ella, quien ya tiene gestor en el expediente sigue con él, "
+        + "salvo que haya causa."))
+  var redesigns = false
+
   func validate() throws {
     let makesSectors =
       plan.sectors != nil || plan.seed != nil || plan.effort != nil || plan.seconds != nil
@@ -31,6 +38,7 @@ struct AssignOrder: AsyncParsableCommand {
   func run() async throws {
     try await Work(input, plan, output, profiles).perform { job in
       job.assigns = true
+      job.keepsGestores = !redesigns
       job.division = .existing
     }
   }

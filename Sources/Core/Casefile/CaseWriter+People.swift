@@ -19,21 +19,26 @@ extension CaseWriter {
       "persona",
       [
         "seudonimo", "estado", "unidad_id", "sector", "gestor_id", "metodo", "confianza",
-        "motivo",
+        "motivo", "gestor_titular", "otros_gestores",
       ], in: database)
     for person in record.persons {
       switch person.outcome {
       case .rejected(let reason):
-        try rows.add([person.pseudonym, "rechazada", nil, nil, nil, nil, nil, reason.rawValue])
+        try rows.add([person.pseudonym, "rechazada", nil, nil, nil, nil, nil, reason.rawValue, nil, nil])
       case .assignment(let assignment):
         let (state, gestor, reason) = describe(assignment.outcome)
         try rows.add([
           person.pseudonym, state, assignment.unit.map(id), assignment.sector.map(code), gestor,
           assignment.method?.rawValue, assignment.confidence?.rawValue, reason,
+          assignment.lasting.map(gestorID),
+          assignment.others.isEmpty
+            ? nil : assignment.others.map(gestorID).joined(separator: ";"),
         ])
       }
     }
   }
+
+  private func gestorID(_ gestor: GestorIndex) -> String { record.gestores[gestor.position].id }
 
   private func describe(
     _ outcome: Assignment.Outcome

@@ -6,7 +6,7 @@ import GRDB
 /// their reference system is the district's and because triggers would check the rows one by one.
 enum Schema {
   /// Kept in `PRAGMA user_version`. Raise it with each migration, and never change an old one.
-  static let version = 2
+  static let version = 3
   /// `Sect` in ASCII, in `PRAGMA application_id`: tells a case file from any other database.
   static let applicationID = 0x5365_6374
 
@@ -23,6 +23,10 @@ enum Schema {
       for statement in second { try database.execute(sql: statement) }
       try database.execute(sql: "PRAGMA user_version = 2")
     }
+    migrator.registerMigration("3") { database in
+      for statement in third { try database.execute(sql: statement) }
+      try database.execute(sql: "PRAGMA user_version = 3")
+    }
     return migrator
   }
 
@@ -31,6 +35,13 @@ enum Schema {
     "distrito", "corrida", "parametro", "entrada", "sector", "unidad", "unidad_punto", "arista",
     "servicio", "zona_riesgo", "zona_riesgo_linea", "zona_riesgo_punto", "gestor", "persona",
     "hallazgo", "auditoria", "layer_styles", "edicion", "plan_inicial",
+  ]
+
+  /// Who goes on with a person next month (another than `gestor_id` while that one only substitutes),
+  /// and the gestores of other programmes, separated by `;`.
+  private static let third = [
+    "ALTER TABLE persona ADD COLUMN gestor_titular TEXT",
+    "ALTER TABLE persona ADD COLUMN otros_gestores TEXT",
   ]
 
   /// What was changed by hand since the plan was made.
