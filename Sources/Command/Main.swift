@@ -20,7 +20,7 @@ struct SectorizaCommand: AsyncParsableCommand {
       ValidateOrder.self,
       PartitionOrder.self, AssignOrder.self, PendingOrder.self, MoveOrder.self, UndoOrder.self,
       ExplainOrder.self,
-      AuditOrder.self,
+      AuditOrder.self, ExportOrder.self,
       RunOrder.self,
     ])
 

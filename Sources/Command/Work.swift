@@ -7,12 +7,18 @@ struct Work {
   let input: InputOptions
   let plan: PlanOptions
   let output: OutputOptions
+  /// nil for a command that writes no list of persons.
+  let profiles: ProfileOptions?
   let printer: Printer
 
-  init(_ input: InputOptions, _ plan: PlanOptions, _ output: OutputOptions) {
+  init(
+    _ input: InputOptions, _ plan: PlanOptions, _ output: OutputOptions,
+    _ profiles: ProfileOptions? = nil
+  ) {
     self.input = input
     self.plan = plan
     self.output = output
+    self.profiles = profiles
     printer = Printer(terminal: .standard, asJSON: output.asJSON)
   }
 
@@ -22,7 +28,8 @@ struct Work {
       var job = try input.job()
       plan.apply(to: &job)
       adjust(&job)
-      let request = try output.request(districtFolder: input.districtFolder)
+      var request = try output.request(districtFolder: input.districtFolder)
+      if let profiles { request.profiles = try profiles.profiles() }
       if compares, job.comparesNumbers {
         if job.drawsCurve { throw ValidationError(PlanOptions.curveOfMany) }
         try await Comparing.perform(

@@ -20,7 +20,8 @@ public enum Pipeline {
     if job.division != .new, run.sectorColors == nil {
       run.sectorColors = KeptColors.of(run, inCasefileAt: request.casefilePath)
     }
-    return try Outputs.write(run, request, observer: observer)
+    return try Outputs.write(
+      run, request, details: request.profiles.details(for: run, job), observer: observer)
   }
 
   /// Runs the job and returns what the stages found: nothing is read twice and nothing written.

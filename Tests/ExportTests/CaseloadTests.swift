@@ -40,8 +40,8 @@ private func file(_ kind: OutputKind, _ run: RunResult, _ key: PseudonymKey) thr
 
   @Test func `a pseudonym is the first half of the HMAC-SHA-256 of kind and number`() throws {
     // printf 'DNI\x1f00123456' | openssl dgst -sha256 -mac HMAC -macopt hexkey:0707…07
-    let identity = PseudonymKey.identity(
-      PersonDocument(kind: .dni, number: "00123456"), RecordSource(file: "f", row: 2))
+    let identity = PersonIdentities.identity(
+      [PersonDocument(kind: .dni, number: "00123456")], .child, RecordSource(file: "f", row: 2))
     #expect(try key().pseudonym(of: identity) == "f9e5ae1de82dbecb05b01a3378535802")
   }
 
@@ -55,15 +55,14 @@ private func file(_ kind: OutputKind, _ run: RunResult, _ key: PseudonymKey) thr
 
   @Test func `a person without document is known by the record, and apart from the others`() throws
   {
-    let none: PersonDocument? = nil
+    func identity(_ file: String, _ row: Int, _ documents: PersonDocument...) -> String {
+      PersonIdentities.identity(documents, .child, RecordSource(file: file, row: row))
+    }
     let identities = [
-      PseudonymKey.identity(none, RecordSource(file: "a.csv", row: 2)),
-      PseudonymKey.identity(none, RecordSource(file: "a.csv", row: 3)),
-      PseudonymKey.identity(none, RecordSource(file: "b.csv", row: 2)),
-      PseudonymKey.identity(
-        PersonDocument(kind: .cui, number: "2"), RecordSource(file: "a.csv", row: 2)),
-      PseudonymKey.identity(
-        PersonDocument(kind: .dni, number: "2"), RecordSource(file: "a.csv", row: 2)),
+      identity("a.csv", 2), identity("a.csv", 3), identity("b.csv", 2),
+      identity("a.csv", 2, PersonDocument(kind: .dni, number: "2")),
+      identity("a.csv", 2, PersonDocument(kind: .cnv, number: "2")),
+      identity("a.csv", 2, PersonDocument(kind: .padron, number: "2")),
     ]
     #expect(Set(identities).count == identities.count)
   }
@@ -121,6 +120,68 @@ private func file(_ kind: OutputKind, _ run: RunResult, _ key: PseudonymKey) thr
   }
 }
 
+/// The same child over the months.
+@Suite struct LastingPseudonymTests {
+  private let source = RecordSource(file: "enero.csv", row: 2)
+
+  private func identity(
+    _ documents: [PersonDocument], _ kind: Person.Kind = .child, file: String = "enero.csv"
+  ) -> String {
+    PersonIdentities.identity(documents, kind, RecordSource(file: file, row: 2))
+  }
+
+  @Test func `a CUI and the DNI it becomes are one number and one pseudonym`() {
+    let cui = PersonDocument(kind: .cui, number: "00123456")
+    let dni = PersonDocument(kind: .dni, number: "00123456")
+    #expect(identity([cui]) == identity([dni], file: "febrero.csv"))
+    #expect(identity([dni, cui]) == identity([cui]))
+  }
+
+  @Test func `a child of the Padrón keeps its pseudonym when its CNV becomes a DNI`() {
+    let code = PersonDocument(kind: .padron, number: "55")
+    let born = [PersonDocument(kind: .cnv, number: "77"), code]
+    let named = [PersonDocument(kind: .dni, number: "00123456"), code]
+    #expect(identity(born) == identity(named, file: "febrero.csv"))
+    #expect(identity(born) != identity([born[0]]))
+  }
+
+  @Test func `without a code of the Padrón nothing joins a CNV and a DNI`() {
+    let born = PersonDocument(kind: .cnv, number: "00123456")
+    let named = PersonDocument(kind: .dni, number: "00123456")
+    #expect(identity([born]) != identity([named]))
+    #expect(identity([named, born]) == identity([named]))
+  }
+
+  @Test func `a number of unknown kind is a child's CNV, and a gestante's own`() {
+    let other = PersonDocument(kind: .other, number: "AB1234567")
+    #expect(identity([other]) == identity([PersonDocument(kind: .cnv, number: "AB1234567")]))
+    #expect(identity([other], .gestante) != identity([other]))
+  }
+
+  @Test func `a record that repeats a person has the pseudonym of the person, whatever it tells`()
+    throws
+  {
+    let again = RecordSource(file: "compromiso.csv", row: 9)
+    let dni = PersonDocument(kind: .dni, number: "00123456")
+    let list = PersonList(
+      persons: [
+        Person(
+          source: source, kind: .child,
+          documents: [dni, PersonDocument(kind: .padron, number: "55")], band: .months1To11,
+          otherSources: [again])
+      ],
+      rejected: [
+        RejectedRecord(source: again, documents: [dni], reason: .repeated),
+        RejectedRecord(
+          source: RecordSource(file: "compromiso.csv", row: 10), documents: [dni],
+          reason: .inactive),
+      ])
+    let pseudonyms = try key().pseudonyms(of: list)
+    #expect(pseudonyms.rejected[0] == pseudonyms.persons[0])
+    #expect(pseudonyms.rejected[1] != pseudonyms.persons[0])
+  }
+}
+
 @Suite struct PseudonymKeyTests {
   private func folder() throws -> URL {
     let folder = FileManager.default.temporaryDirectory
@@ -169,6 +230,7 @@ private func file(_ kind: OutputKind, _ run: RunResult, _ key: PseudonymKey) thr
     defer { try? FileManager.default.removeItem(at: folder) }
     let file = folder.appendingPathComponent("c.key")
     try Data([1, 2, 3]).write(to: file)
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
     #expect(
       throws: PseudonymKeyError.wrongLength(
         found: 3, path: file.resolvingSymlinksInPath().path)
@@ -177,5 +239,37 @@ private func file(_ kind: OutputKind, _ run: RunResult, _ key: PseudonymKey) thr
         orCreateAt: file, outside: folder.appendingPathComponent("salida"))
     }
     #expect(try Data(contentsOf: file) == Data([1, 2, 3]))
+  }
+
+  @Test(arguments: [0o640, 0o604, 0o620, 0o660, 0o644, 0o610])
+  func `a key that others may read or change is refused, and left as it was`(mode: Int) throws {
+    let folder = try folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appendingPathComponent("c.key")
+    try Data(repeating: 7, count: 32).write(to: file)
+    func set(_ mode: Int) throws {
+      try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: file.path)
+    }
+    try set(mode)
+    let outputs = folder.appendingPathComponent("salida")
+    #expect(
+      throws: PseudonymKeyError.tooOpen(path: file.resolvingSymlinksInPath().path)
+    ) { try PseudonymKey.load(orCreateAt: file, outside: outputs) }
+    #expect(try Data(contentsOf: file) == Data(repeating: 7, count: 32))
+    try set(0o400)
+    _ = try PseudonymKey.load(orCreateAt: file, outside: outputs)
+  }
+
+  @Test func `a key reached through a link into the output folder is refused`() throws {
+    let folder = try folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let outputs = folder.appendingPathComponent("salida")
+    try FileManager.default.createDirectory(at: outputs, withIntermediateDirectories: true)
+    let link = folder.appendingPathComponent("fuera")
+    try FileManager.default.createSymbolicLink(at: link, withDestinationURL: outputs)
+    #expect(throws: PseudonymKeyError.self) {
+      try PseudonymKey.load(orCreateAt: link.appendingPathComponent("c.key"), outside: outputs)
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: outputs.path).isEmpty)
   }
 }

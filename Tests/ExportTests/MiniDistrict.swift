@@ -77,7 +77,7 @@ struct MiniDistrict {
       rejected: [
         RejectedRecord(
           source: RecordSource(file: "padron.csv", row: 9000),
-          document: PersonDocument(kind: .dni, number: "00999111"), reason: .tooOld)
+          documents: [PersonDocument(kind: .dni, number: "00999111")], reason: .tooOld)
       ])
   }
 

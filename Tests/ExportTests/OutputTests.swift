@@ -112,7 +112,7 @@ private func text(_ kind: OutputKind, _ run: RunResult) throws -> String {
     let nominal = try #require(run.nominal)
     let documents =
       nominal.list.persons.compactMap { $0.document?.number }
-      + nominal.list.rejected.compactMap { $0.document?.number } + ["00888777"]
+      + nominal.list.rejected.compactMap { $0.documents.first?.number } + ["00888777"]
     let nominalFile = try #require(files.first { $0.isInternal })
     let pseudonyms = String(decoding: nominalFile.bytes, as: UTF8.self).split(separator: "\n")
       .dropFirst().map { String($0.prefix(32)) }

@@ -66,7 +66,7 @@ struct ReviewCase {
     for row in 0..<random.below(6) {
       world.rejected.append(
         RejectedRecord(
-          source: RecordSource(file: "padron.csv", row: 5 + 9 * row), document: nil,
+          source: RecordSource(file: "padron.csv", row: 5 + 9 * row), documents: [],
           reason: RejectedRecord.Reason.allCases[random.below(5)]))
     }
     return world
@@ -286,7 +286,7 @@ private func rows(_ file: OutputFile) -> [[String]] {
     world.add(.unit(UnitIndex(0), .manual, .high), days: 2, flaws: [.noPhone, .noDocument])
     world.rejected = [
       RejectedRecord(
-        source: RecordSource(file: "padron.csv", row: 90), document: nil, reason: .tooOld)
+        source: RecordSource(file: "padron.csv", row: 90), documents: [], reason: .tooOld)
     ]
     let list = PersonList(persons: world.persons, rejected: world.rejected)
     let quality = ListQuality(list, world.placements)

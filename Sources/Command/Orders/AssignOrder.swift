@@ -15,6 +15,7 @@ struct AssignOrder: AsyncParsableCommand {
   @OptionGroup(title: "Entradas") var input: InputOptions
   @OptionGroup(title: "Plan") var plan: PlanOptions
   @OptionGroup(title: "Salidas") var output: OutputOptions
+  @OptionGroup(title: "Listas de personas") var profiles: ProfileOptions
 
   func validate() throws {
     let makesSectors =
@@ -28,7 +29,7 @@ struct AssignOrder: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try await Work(input, plan, output).perform { job in
+    try await Work(input, plan, output, profiles).perform { job in
       job.assigns = true
       job.division = .existing
     }

@@ -11,6 +11,7 @@ struct RunOrder: AsyncParsableCommand {
   @OptionGroup(title: "Entradas") var input: InputOptions
   @OptionGroup(title: "Plan") var plan: PlanOptions
   @OptionGroup(title: "Salidas") var output: OutputOptions
+  @OptionGroup(title: "Listas de personas") var profiles: ProfileOptions
 
   func validate() throws {
     guard let sectors = plan.sectors, let count = SectorCount(sectors) else { return }
@@ -22,6 +23,6 @@ struct RunOrder: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try await Work(input, plan, output).perform { $0.assigns = true }
+    try await Work(input, plan, output, profiles).perform { $0.assigns = true }
   }
 }

@@ -115,12 +115,17 @@ public struct RejectedRecord: Hashable, Sendable {
   }
 
   public let source: RecordSource
-  public let document: PersonDocument?
+  public let kind: Person.Kind
+  /// The strongest first; empty when the record has none.
+  public let documents: [PersonDocument]
   public let reason: Reason
 
-  public init(source: RecordSource, document: PersonDocument?, reason: Reason) {
+  public init(
+    source: RecordSource, kind: Person.Kind = .child, documents: [PersonDocument], reason: Reason
+  ) {
     self.source = source
-    self.document = document
+    self.kind = kind
+    self.documents = documents
     self.reason = reason
   }
 }

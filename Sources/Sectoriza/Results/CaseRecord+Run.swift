@@ -12,12 +12,13 @@ extension CaseRecord {
     var persons: [CasePerson] = []
     var gestores: [CaseGestor] = []
     if let nominal = run.nominal, let key {
+      let pseudonyms = key.pseudonyms(of: nominal.list)
       persons =
-        zip(nominal.list.persons, nominal.caseload.assignments).map { person, assignment in
-          CasePerson(pseudonym: key.pseudonym(of: person), outcome: .assignment(assignment))
+        zip(pseudonyms.persons, nominal.caseload.assignments).map { pseudonym, assignment in
+          CasePerson(pseudonym: pseudonym, outcome: .assignment(assignment))
         }
-        + nominal.list.rejected.map { record in
-          CasePerson(pseudonym: key.pseudonym(of: record), outcome: .rejected(record.reason))
+        + zip(pseudonyms.rejected, nominal.list.rejected).map { pseudonym, record in
+          CasePerson(pseudonym: pseudonym, outcome: .rejected(record.reason))
         }
       persons.sort { $0.pseudonym < $1.pseudonym }
       gestores = zip(nominal.gestores, nominal.caseload.minutesOfGestor).map { gestor, minutes in

@@ -16,6 +16,8 @@ public enum Outputs {
     public var forExcel: Bool
     /// The key of the pseudonyms; nil: `sectoriza/clave` among the settings of the user.
     public var keyFile: String?
+    /// Lists of persons, for who asks for them by name.
+    public var profiles = Profiles()
 
     public init(
       folder: String, districtFolder: String? = nil, kinds: Set<OutputKind>? = nil,
@@ -62,10 +64,12 @@ public enum Outputs {
 
   /// Renders, audits and writes.
   ///
-  /// - Parameter held: the plan of the case file, when this is that one changed by hand.
+  /// - Parameters:
+  ///   - held: the plan of the case file, when this is that one changed by hand.
+  ///   - details: of the lists of persons that are asked for.
   static func write(
     _ run: RunResult, _ request: Request, continuing held: HeldPlan? = nil,
-    observer: ProgressObserver
+    details: NominalDetails = NominalDetails(), observer: ProgressObserver
   ) throws(RunFailure) -> FinishedRun {
     observer(RunProgress(.export))
     let options = try exportOptions(request, isNominal: run.nominal != nil)
@@ -96,6 +100,11 @@ public enum Outputs {
       let reporter = exporter.telling(audited)
       try staged.add(reporter.files(request.wanted.filter(\.isReport), options))
 
+      try staged.addProfiles(
+        exporter.files(
+          request.profiles.nominal, details: details, key: options.key,
+          format: request.profiles.format),
+        request.profiles, isWhole: request.kinds == nil)
       staged.replaceAssignments(request, isWhole: request.kinds == nil)
       if request.kinds == nil { staged.dropChanges(keepsCurve: held != nil) }
 
@@ -111,6 +120,33 @@ public enum Outputs {
       return FinishedRun(
         run: audited, written: written, reportJSON: String(decoding: json, as: UTF8.self),
         folderFindings: staged.findings)
+    } catch {
+      throw failure(error)
+    }
+  }
+
+  /// Writes lists of persons and nothing else.
+  static func writeProfiles(
+    _ run: RunResult, _ request: Request, details: NominalDetails, observer: ProgressObserver
+  ) throws(RunFailure) -> FinishedRun {
+    observer(RunProgress(.writing))
+    var request = request
+    request.kinds = request.profiles.named.contains(.aggregate) ? [.caseloadSummary] : []
+    let options = try exportOptions(request, isNominal: run.nominal != nil)
+    let staged = try StagedOutputs(request.folder)
+    Unfinished.shared.watch(staged)
+    defer { Unfinished.shared.forget() }
+    do {
+      let exporter = try Exporter(run)
+      try staged.add(exporter.files(request.wanted, options))
+      try staged.addProfiles(
+        exporter.files(
+          request.profiles.nominal, details: details, key: options.key,
+          format: request.profiles.format),
+        request.profiles, isWhole: false)
+      return FinishedRun(
+        run: run, written: try Unfinished.shared.uninterrupted { try staged.commit() },
+        reportJSON: "", folderFindings: staged.findings)
     } catch {
       throw failure(error)
     }
@@ -174,6 +210,7 @@ public enum Outputs {
     }
     if isNominal,
       request.kinds == nil || request.wanted.contains(where: OutputKind.pseudonymous.contains)
+        || request.profiles.named.contains(.alerts)
     {
       options.key = try pseudonymKey(request)
     }

@@ -12,7 +12,7 @@ final class StagedOutputs {
   private var namesAside: [String] = []
   private var casefile: (path: String, isNew: Bool)?
   /// What became of what was there before.
-  private(set) var findings: [Finding] = []
+  var findings: [Finding] = []
 
   init(_ path: String) throws(RunFailure) {
     do {
@@ -21,6 +21,12 @@ final class StagedOutputs {
       throw .cannotWrite(Outputs.sentence(error))
     }
   }
+
+  /// Of the folder.
+  var path: String { folder.path }
+
+  /// Marks a file that is to go when the others come.
+  func remove(_ name: String) { folder.remove(name) }
 
   func add(_ files: [OutputFile]) throws(OutputError) {
     for file in files {

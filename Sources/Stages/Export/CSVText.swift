@@ -24,10 +24,14 @@ struct CSVText {
   private let style: CSVStyle
   private let columns: Int
 
-  init(_ style: CSVStyle, header: [String]) {
+  /// - Parameter note: a line above the header; nil for none.
+  init(_ style: CSVStyle, note: String? = nil, header: [String]) {
     self.style = style
     columns = header.count
     text = style == .excel ? "\u{FEFF}" : ""
+    if let note {
+      append(header.indices.map { $0 == 0 ? .text(note) : .empty })
+    }
     append(header.map { .text($0) })
   }
 

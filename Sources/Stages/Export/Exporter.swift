@@ -20,7 +20,7 @@ public struct ExportOptions: Sendable {
 /// What may leave the office has no row of a person, and withholds the counts that would tell of
 /// one; the tables of `interno/` know persons by pseudonym only.
 public struct Exporter: Sendable {
-  private let facts: ReportFacts
+  let facts: ReportFacts
 
   /// Draws the sectors and measures them. O(n log n) in the points of the units.
   /// - Throws: `ExportError.geometry`.

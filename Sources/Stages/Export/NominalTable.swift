@@ -17,15 +17,14 @@ enum NominalTable {
   )
     throws(ExportError) -> OutputFile
   {
-    var rows = zip(nominal.list.persons, nominal.caseload.assignments).map { person, assignment in
-      let identity = PseudonymKey.identity(person.document, person.source)
-      return Row(
+    let identities = PersonIdentities(nominal.list)
+    var rows = zip(identities.persons, nominal.caseload.assignments).map { identity, assignment in
+      Row(
         pseudonym: key.pseudonym(of: identity), identity: identity,
         cells: cells(of: assignment, run, nominal))
     }
-    rows += nominal.list.rejected.map { record in
-      let identity = PseudonymKey.identity(record.document, record.source)
-      return Row(
+    rows += zip(identities.rejected, nominal.list.rejected).map { identity, record in
+      Row(
         pseudonym: key.pseudonym(of: identity), identity: identity,
         cells: [nil, nil, nil, nil, nil, record.reason.rawValue, nil, nil, nil, nil])
     }

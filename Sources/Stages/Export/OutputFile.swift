@@ -15,6 +15,12 @@ public struct OutputFile: Hashable, Sendable {
     self.bytes = bytes
     isInternal = path.hasPrefix("interno/")
   }
+
+  init(_ path: String, bytes: [UInt8]) {
+    self.path = path
+    self.bytes = Data(bytes)
+    isInternal = path.hasPrefix("interno/")
+  }
 }
 
 /// The files that can be asked for one by one (`--solo`).

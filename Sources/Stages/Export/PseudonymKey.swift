@@ -1,5 +1,6 @@
 import Crypto
 public import Foundation
+import SectorizaFormats
 public import SectorizaModel
 
 /// The secret that turns a document into a pseudonym: 32 bytes, kept outside the output folder.
@@ -25,13 +26,16 @@ public struct PseudonymKey: Sendable {
   public static func load(orCreateAt file: URL, outside folder: URL) throws(PseudonymKeyError)
     -> PseudonymKey
   {
-    let path = file.standardizedFileURL.resolvingSymlinksInPath().path
-    let outputs = folder.standardizedFileURL.resolvingSymlinksInPath().path
+    let path = resolved(file)
+    let outputs = resolved(folder)
     guard !(path + "/").hasPrefix(outputs.hasSuffix("/") ? outputs : outputs + "/") else {
       throw .insideOutputFolder(path: path)
     }
     let manager = FileManager.default
     if manager.fileExists(atPath: path) {
+      let mode = try? manager.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+      guard let mode else { throw .unreadable(path: path) }
+      guard mode & 0o077 == 0 else { throw .tooOpen(path: path) }
       guard let bytes = manager.contents(atPath: path) else { throw .unreadable(path: path) }
       guard bytes.count == 32 else { throw .wrongLength(found: bytes.count, path: path) }
       return try PseudonymKey(bytes: bytes)
@@ -45,20 +49,42 @@ public struct PseudonymKey: Sendable {
     } catch {
       throw .unwritable(path: path)
     }
-    guard
-      manager.createFile(atPath: path, contents: bytes, attributes: [.posixPermissions: 0o600])
-    else { throw .unwritable(path: path) }
+    do {
+      try AtomicFile.write(bytes, to: path, mode: 0o600)
+    } catch {
+      throw .unwritable(path: path)
+    }
     return try PseudonymKey(bytes: bytes)
+  }
+
+  /// The path without links, also of a file that is not there yet.
+  private static func resolved(_ file: URL) -> String {
+    let file = file.standardizedFileURL
+    guard !FileManager.default.fileExists(atPath: file.path), file.pathComponents.count > 2 else {
+      return file.resolvingSymlinksInPath().path
+    }
+    return resolved(file.deletingLastPathComponent()) + "/" + file.lastPathComponent
+  }
+
+  /// The pseudonyms of the persons of a list and of its rejected records, by position: a record that
+  /// repeats a person has the pseudonym of the person.
+  public func pseudonyms(of list: PersonList) -> (persons: [String], rejected: [String]) {
+    let identities = PersonIdentities(list)
+    return (
+      identities.persons.map { pseudonym(of: $0) }, identities.rejected.map { pseudonym(of: $0) }
+    )
   }
 
   /// The pseudonym of a person of a list.
   public func pseudonym(of person: Person) -> String {
-    pseudonym(of: PseudonymKey.identity(person.document, person.source))
+    pseudonym(
+      of: PersonIdentities.identity(person.documents, person.kind, person.source))
   }
 
-  /// The pseudonym of a record that was rejected.
+  /// The pseudonym of a rejected record that repeats nobody.
   public func pseudonym(of record: RejectedRecord) -> String {
-    pseudonym(of: PseudonymKey.identity(record.document, record.source))
+    pseudonym(
+      of: PersonIdentities.identity(record.documents, record.kind, record.source))
   }
 
   /// 32 hexadecimal characters, half of an HMAC-SHA-256: no two of a country's persons share them
@@ -70,15 +96,6 @@ public struct PseudonymKey: Sendable {
       return digits.count == 1 ? "0" + digits : digits
     }.joined()
   }
-
-  /// What a person is known by: the kind and number of the document, or, without one, the record
-  /// it was read from.
-  static func identity(_ document: PersonDocument?, _ source: RecordSource) -> String {
-    let parts =
-      document.map { [$0.kind.rawValue, $0.number] }
-      ?? ["REGISTRO", source.file, String(source.row)]
-    return parts.joined(separator: "\u{1F}")
-  }
 }
 
 /// Why there is no key. `message` is for the user.
@@ -86,6 +103,8 @@ public enum PseudonymKeyError: Error, Hashable, Sendable {
   case insideOutputFolder(path: String)
   case wrongLength(found: Int, path: String?)
   case unreadable(path: String)
+  /// Its group or others may read or change it.
+  case tooOpen(path: String)
   case unwritable(path: String)
 
   /// In Spanish: what is wrong and what to do.
@@ -100,6 +119,9 @@ public enum PseudonymKeyError: Error, Hashable, Sendable {
         + "seudónimos cambiarán)."
     case .unreadable(let path):
       "No se puede leer la clave de seudónimos «\(path)». Revise sus permisos."
+    case .tooOpen(let path):
+      "La clave de seudónimos «\(path)» está abierta a otros usuarios. Ciérrela con «chmod 600 "
+        + "\(path)»; si otros pudieron leerla, cámbiela por una nueva."
     case .unwritable(let path):
       "No se puede crear la clave de seudónimos «\(path)». Revise los permisos de la carpeta o "
         + "indique otra."

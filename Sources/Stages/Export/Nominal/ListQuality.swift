@@ -12,7 +12,8 @@ struct ListQuality {
   /// One problem of one record.
   struct Mark: Hashable {
     let source: RecordSource
-    let document: PersonDocument?
+    /// Of the person (`PersonIdentities`).
+    let identity: String
     let field: String
     let problem: String
   }
@@ -64,18 +65,20 @@ struct ListQuality {
   /// that a newborn is not told twice.
   var marks: [Mark] {
     var marks: [Mark] = []
-    for (person, placement) in zip(list.persons, placements) {
+    let identities = PersonIdentities(list)
+    for (position, (person, placement)) in zip(list.persons, placements).enumerated() {
+      let identity = identities.persons[position]
       func mark(_ field: String, _ problem: String) {
         marks.append(
-          Mark(source: person.source, document: person.document, field: field, problem: problem))
+          Mark(source: person.source, identity: identity, field: field, problem: problem))
       }
       if case .unplaced(let reason) = placement { mark(ListQuality.place, reason.rawValue) }
       for flaw in person.flaws { mark(flaw.field, flaw.rawValue) }
     }
-    marks += list.rejected.map {
+    marks += zip(list.rejected, identities.rejected).map { record, identity in
       Mark(
-        source: $0.source, document: $0.document, field: ListQuality.record,
-        problem: $0.reason.rawValue)
+        source: record.source, identity: identity, field: ListQuality.record,
+        problem: record.reason.rawValue)
     }
     return marks.enumerated().sorted {
       let (left, right) = ($0.element.source, $1.element.source)

@@ -23,7 +23,7 @@ enum QualityTables {
     for mark in quality.marks {
       table.append([
         .text(mark.source.file), .integer(mark.source.row),
-        .code(key.pseudonym(of: PseudonymKey.identity(mark.document, mark.source))),
+        .code(key.pseudonym(of: mark.identity)),
         .text(mark.field), .text(mark.problem),
       ])
     }

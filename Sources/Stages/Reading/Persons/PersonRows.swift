@@ -40,7 +40,7 @@ struct PersonRows {
   }
 
   /// Lists of gestantes may hold children that the Padrón lacks.
-  private static func saysChild(_ record: RawRecord, _ map: ColumnMap) -> Bool {
+  static func saysChild(_ record: RawRecord, _ map: ColumnMap) -> Bool {
     record.text(map.position("tipo")).map {
       ["NINO", "NINA", "NINO A", "MENOR"].contains(Heading.folded($0))
     } ?? false
@@ -91,7 +91,8 @@ struct PersonRows {
   ) {
     rejected.append(
       RejectedRecord(
-        source: row.source, document: row.documents.documents.first, reason: .repeated))
+        source: row.source, kind: row.kind, documents: row.documents.documents,
+        reason: .repeated))
     if records[first].source.file == row.source.file {
       findings.append(
         Finding(
@@ -113,7 +114,7 @@ struct PersonRows {
   private mutating func reject(_ row: PersonRow, _ reason: RejectedRecord.Reason) {
     rejected.append(
       RejectedRecord(
-        source: row.source, document: row.documents.documents.first, reason: reason))
+        source: row.source, kind: row.kind, documents: row.documents.documents, reason: reason))
     if reason == .noBirthDate, !row.map.has("fecha_nacimiento") {
       tallies.withoutBirthColumn.add("", row.table, row.record.row)
       return

@@ -99,7 +99,7 @@ struct LayerRecogniser {
     table.match = match
     if let match { table.compose(match.source.composed) }
     // A list without headings shows a record in their place, and it may be of a person.
-    if role == nil || match == nil, export == nil, Self.looksLikeRecord(table.headings) {
+    if role == nil || match == nil, export == nil, table.headingsLookLikeRecord {
       table.headings = table.headings.indices.map { "columna \($0 + 1)" }
       hasHeadings = false
     } else {
@@ -111,11 +111,6 @@ struct LayerRecogniser {
 
   private let isRedatam: Bool
   private let hasHeadings: Bool
-
-  private static func looksLikeRecord(_ headings: [String]) -> Bool {
-    let filled = headings.compactMap(FieldText.value)
-    return filled.contains { FieldText.number($0) != nil || PersonText.date($0) != nil }
-  }
 
   func recognised() -> RecognisedLayer {
     var ignored: [Finding] = []

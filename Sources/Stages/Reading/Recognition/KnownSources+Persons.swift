@@ -55,7 +55,8 @@ extension KnownSources {
       .plain("ubigeo", "COD_UBIGEO"), .mark("centro_poblado", "CODIGO_CENTRO_POBLADO"),
       .plain("area_centro_poblado", "AREA_CENTRO_POBLADO"), .plain("seguro", "SEGURO"),
       .plain("programas", "PROGRAMAS_SOCIALES"), .plain("dni_madre", "DNI_MADRE"),
-      .plain("celular_madre", "NUMERO_CELULAR"), .plain("estado_registro", "ESTADO_REGISTRO"),
+      .plain("nombres_madre", "NOMBRE_COMPLETO_MADRE"), .plain("celular_madre", "NUMERO_CELULAR"),
+      .plain("estado_registro", "ESTADO_REGISTRO"),
       .plain("encontrado", "MENOR_ENCONTRADO"), .plain("ipress", "CODIGO_EESS"),
       .plain("ipress_adscripcion", "CODIGO_EESS_ADSCRIPCION"),
     ]
@@ -64,7 +65,7 @@ extension KnownSources {
         "CENTRO_POBLADO", "DIRECCION_COMPLETA", "MENOR_VISITADO",
         "FECHA_VISITA", "CODIGO_NACIMIENTO", "NOMBRE_NACIMIENTO", "NOMBRE_EESS",
         "FRECUENCIA_ATENCION", "TIPO_DE_DOCUMENTO_DE_LA_MADRE",
-        "NOMBRE_COMPLETO_MADRE", "CORREO_ELECTRONICO", "FECHA_CREACION", "USUARIO_CREA",
+        "CORREO_ELECTRONICO", "FECHA_CREACION", "USUARIO_CREA",
         "FECHA_MODIFICACION", "USUARIO_MODIFICA", "ENTIDAD", "TIPO_REGISTRO"))
 
   private static let padronMatching = KnownSource(
@@ -77,12 +78,15 @@ extension KnownSources {
       .plain("seguro", "TI_SEGURO_MENOR"), .plain("programas", "TI_PRO_SOCIAL"),
       .plain("dni_madre", "CO_DNI_MADRE"), .plain("direccion", "DE_DIRECCION"),
       .plain("lengua_madre", "CO_LEN_MADRE"), .plain("ipress", "CO_EST_SALUD"),
+      .plain("apellido_paterno_madre", "AP_PRIMER_MADRE"),
+      .plain("apellido_materno_madre", "AP_SEGUNDO_MADRE"),
+      .plain("nombres_madre", "PRENOM_MADRE"),
     ]
       + KnownColumn.unread(
         "CO_ENTIDAD", "NU_ENVIO", "CO_DNI_JEFE_FAM", "AP_PRIMER_JEFE",
         "AP_SEGUNDO_JEFE", "PRENOM_JEFE", "TI_VINCULO_JEFE", "TI_DOC_IDENTIDAD",
-        "CO_INST_EDUCATIVA", "AP_PRIMER_MADRE", "AP_SEGUNDO_MADRE", "PRENOM_MADRE",
-        "TI_VINCULO_MADRE", "CO_GRA_INST_MADRE", "CO_NIVEL_POBREZA", "CO_ETNIA", "NU_AFILIACION",
+        "CO_INST_EDUCATIVA", "TI_VINCULO_MADRE", "CO_GRA_INST_MADRE", "CO_NIVEL_POBREZA",
+        "CO_ETNIA", "NU_AFILIACION",
         "NU_REGISTRO"))
 
   private static let monthlyChildren = KnownSource(

@@ -32,6 +32,15 @@ extension KnownFields {
     Field("referencia"),
     Field("ipress"), Field("ipress_adscripcion"),
     Field("encontrado"), Field("no_encontrado"),
+    // Read for a nominal profile, never for the work.
+    Field(
+      "apellido_paterno_madre", ["APELLIDO PATERNO DE LA MADRE", "PRIMER APELLIDO DE LA MADRE"]),
+    Field(
+      "apellido_materno_madre", ["APELLIDO MATERNO DE LA MADRE", "SEGUNDO APELLIDO DE LA MADRE"]),
+    Field(
+      "nombres_madre",
+      ["NOMBRES DE LA MADRE", "NOMBRE DE LA MADRE", "NOMBRE MADRE", "CUIDADOR", "APODERADO"]),
+    Field("prioridad", ["NIVEL DE PRIORIDAD", "SEMAFORO"]),
     // Read by nobody: known so that a map may name them and a heading row can be found.
     Field("sexo"),
     Field("area_centro_poblado"),
@@ -57,6 +66,7 @@ extension KnownFields {
     Field("lengua"),
     Field("programa", ["PROGRAMAS"]),
     Field("visitas_mes", ["TOTAL DE VISITAS COMPLETAS PARA LA EDAD"]),
+    Field("prioridad", ["NIVEL DE PRIORIDAD", "SEMAFORO"]),
     Field("fuente"), Field("fecha_fuente"),
   ]
 }

@@ -139,12 +139,11 @@ struct ColumnMap {
   private static func missing(
     _ heading: String, for name: String, in table: RawTable
   ) -> Finding {
-    let shown = table.headings.prefix(30).joined(separator: ", ")
     let purpose = heading == name ? "" : " (para «\(name)»)"
     return Finding(
       .error, "columna-no-existe", at: table.place(column: heading),
       "No hay columna «\(heading)»\(purpose)."
-        + NearestName.question(heading, in: table.headings),
-      remedy: "Declare la columna en «columnas». Las del archivo son: \(shown).")
+        + NearestName.question(heading, in: table.shownHeadings),
+      remedy: "Declare la columna en «columnas». " + table.headingList)
   }
 }

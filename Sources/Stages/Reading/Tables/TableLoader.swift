@@ -41,6 +41,10 @@ struct TableLoader {
     }
     place.layer = source.layer
     let table = table(layer, source, layerRole, fields)
+    if !layerRole.isOfPersons, PersonalHeadings.areOfPersons(table.headings) {
+      findings.append(PersonalHeadings.finding(at: place))
+      return nil
+    }
     record(source, at: path, role: role, rows: table.records.count, layer: layer)
     findings += FormatFindings.findings(layer, place: place, isNeeded: severity == .error)
       .filter { $0.code != "columna-repetida" || table.repeats($0.place.column ?? "", of: fields) }

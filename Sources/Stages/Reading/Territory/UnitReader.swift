@@ -210,13 +210,12 @@ struct UnitReader {
   private mutating func weightPosition(_ located: LocatedTable) -> Int? {
     guard let weightColumn else { return nil }
     if let column = Self.position(weightColumn, located) { return column }
-    let headings = located.table.headings
     findings.append(
       Finding(
         .error, "peso-no-existe", at: located.table.place(column: weightColumn),
         "No hay columna «\(weightColumn)» para el peso."
-          + NearestName.question(weightColumn, in: headings),
-        remedy: "Use en «peso» una de: \(headings.prefix(30).joined(separator: ", "))."))
+          + NearestName.question(weightColumn, in: located.table.shownHeadings),
+        remedy: "Use en «peso» una de sus columnas. " + located.table.headingList))
     return nil
   }
 
@@ -231,7 +230,7 @@ struct UnitReader {
   private mutating func extraPositions(
     _ located: LocatedTable
   ) -> [(column: UnitColumn, position: Int)] {
-    for heading in located.table.headings where !headings.contains(heading) {
+    for heading in located.table.shownHeadings where !headings.contains(heading) {
       headings.append(heading)
     }
     return extraColumns.compactMap { column in

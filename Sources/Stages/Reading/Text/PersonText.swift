@@ -64,12 +64,18 @@ enum PersonText {
   }
 
   /// A mobile of Peru: nine digits beginning with 9, after `+51` and blanks are taken off.
-  static func isMobile(_ text: String?) -> Bool {
-    guard let text = FieldText.value(text) else { return false }
+  static func isMobile(_ text: String?) -> Bool { mobile(text) != nil }
+
+  /// The nine digits of a mobile, else what is written.
+  static func phone(_ text: String?) -> String? { mobile(text) ?? FieldText.value(text) }
+
+  private static func mobile(_ text: String?) -> String? {
+    guard let text = FieldText.value(text) else { return nil }
     var digits = text.filter { !$0.isWhitespace && $0 != "-" }
     if digits.hasSuffix(".0") { digits.removeLast(2) }
     if digits.hasPrefix("+51") { digits.removeFirst(3) }
     return digits.utf8.count == 9 && digits.first == "9" && FieldText.isDigits(digits)
+      ? digits : nil
   }
 
   /// A code of the Padrón or a word; nil for nothing.
