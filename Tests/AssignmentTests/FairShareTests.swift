@@ -98,6 +98,23 @@ import Testing
     #expect(try world.caseload().loads.map(\.hardCases) == [6, 0])
   }
 
+  @Test func `a newborn stays with the gestor of its home, whatever the shares`() throws {
+    var world = try World()
+    for home in 0..<4 {
+      world.add(.months24To59, household: "h\(home)")
+      world.add(.under1Month, household: "h\(home)", days: 3)
+      world.previous[try #require(world.persons[2 * home].document)] = "a"
+    }
+    for _ in 0..<8 {
+      world.add(.months12To23)
+      world.previous[try #require(world.persons.last?.document)] = "b"
+    }
+    world.add(gestor: "a")
+    world.add(gestor: "b")
+    world.hardCases = HardCases()
+    #expect(try world.caseload().loads.map(\.hardCases) == [4, 0])
+  }
+
   @Test func `an exchange tells its reason`() throws {
     var world = try World(sectors: 2)
     for _ in 0..<4 { world.add(.under1Month, unit: 0, days: 3) }

@@ -122,6 +122,16 @@ import Testing
     #expect(try world.caseload().loads[0].contactMinutes == 120)
   }
 
+  @Test func `days of the field are not rounded up by the error of a sum`() throws {
+    var world = try World()
+    world.add(.months1To11, months: 8, visits: 0.1)
+    world.add(.months1To11, months: 8, visits: 0.2)
+    world.add(gestor: "g1", programme: "actor_social")
+    world.activities = compromiso1
+    world.field.urbanVisitsPerDay = 0.3
+    #expect(try world.caseload().loads[0].fieldDays == 1)
+  }
+
   @Test func `who cannot be called is visited, and counted`() throws {
     var world = try World()
     world.add(.months24To59, phone: true)

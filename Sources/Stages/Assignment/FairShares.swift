@@ -6,23 +6,24 @@ import SectorizaModel
 /// The part of a gestor is that of its persons among those of the programme. A home passes to a
 /// colleague who may attend it and has room, or is exchanged with an easier one; never one that goes
 /// on with its gestor of last month, never a part of a home, never to somebody who does not speak
-/// its language where the present one does. The distance may grow: of all the ways the one that
-/// adds least is taken. Each step lowers what somebody has too much and gives nobody too much, so it
-/// ends.
+/// its language where the present one does. The distance may grow: of the ways in which a home may
+/// pass on, the one that adds least is taken. Each step lowers what somebody has too much and gives
+/// nobody too much, so it ends.
 struct FairShares {
   private(set) var book: Book
   /// Homes that changed hands.
   private(set) var moved: Set<Int> = []
 
-  private let isHard: [Bool]
+  /// By home: its hard cases.
+  private let hardOfHome: [Int]
   /// Members by programme, those of each in the order of the roster.
   private let programmes: [[Int]]
   private let isWhole: [Bool]
 
   /// Pairs of homes that are compared in the search of one step.
-  private static let stepBudget = 20_000
-  /// Steps of one programme.
-  private static let mostSteps = 5_000
+  private static let stepBudget = 5_000
+  /// Rounds through those who have too much: what one gives up may make room for another.
+  private static let mostPasses = 8
 
   private struct Step {
     let home: Int
@@ -35,7 +36,7 @@ struct FairShares {
   /// - Parameter isHard: by person.
   init(_ book: Book, _ roster: Roster, isHard: [Bool]) {
     self.book = book
-    self.isHard = isHard
+    hardOfHome = book.homes.map { home in home.persons.count { isHard[$0] } }
     programmes = roster.programmes.map { programme in
       roster.members.indices.filter { roster.members[$0].gestor.programme == programme }
     }
@@ -73,27 +74,40 @@ struct FairShares {
       ((hard[member] ?? 0) + change) * allPersons - allHard * ((persons[member] ?? 0) + other)
     }
 
+    mutating func pass(hard change: Int, persons other: Int, from member: Int, to next: Int) {
+      hard[member, default: 0] -= change
+      hard[next, default: 0] += change
+      persons[member, default: 0] -= other
+      persons[next, default: 0] += other
+    }
+
     func isTooMuch(_ excess: Int) -> Bool { excess > allPersons }
   }
 
+  /// - Complexity: O(gestores · pairs of homes that are compared), both bounded for each programme.
   mutating func run() {
     for members in programmes where members.count > 1 {
-      for _ in 0..<FairShares.mostSteps {
-        guard let (member, step) = next(members) else { break }
-        apply(step, from: member)
+      var tally = tally(of: members)
+      for _ in 0..<FairShares.mostPasses {
+        guard pass(members, &tally) else { break }
       }
     }
   }
 
-  /// A step of the one who has most too much, and can have less; nil when nobody can.
-  private func next(_ members: [Int]) -> (member: Int, step: Step)? {
-    let tally = tally(of: members)
+  /// Lightens everybody who has too much, the most burdened first, as far as can be.
+  /// - Returns: true when something changed.
+  private mutating func pass(_ members: [Int], _ tally: inout Tally) -> Bool {
     let burdened = members.filter { tally.isTooMuch(tally.excess($0)) }
       .sorted { (-tally.excess($0), $0) < (-tally.excess($1), $1) }
+    var hasChanged = false
     for member in burdened {
-      if let step = best(from: member, to: members, tally) { return (member, step) }
+      while tally.isTooMuch(tally.excess(member)), let step = best(from: member, to: members, tally)
+      {
+        apply(step, from: member, &tally)
+        hasChanged = true
+      }
     }
-    return nil
+    return hasChanged
   }
 
   private func tally(of members: [Int]) -> Tally {
@@ -110,7 +124,7 @@ struct FairShares {
     return tally
   }
 
-  private func hard(_ home: Int) -> Int { book.homes[home].persons.count { isHard[$0] } }
+  private func hard(_ home: Int) -> Int { hardOfHome[home] }
 
   private func mayMove(_ home: Int) -> Bool { !book.homes[home].isKept && isWhole[home] }
 
@@ -120,7 +134,7 @@ struct FairShares {
     book.candidates(home).first { $0.member == member }
   }
 
-  /// The step that lowers the burden of a member and adds least distance; nil when there is none.
+  /// A step that lowers the burden of a member; nil when none was found.
   private func best(from member: Int, to members: [Int], _ tally: Tally) -> Step? {
     var best: Step?
     var budget = FairShares.stepBudget
@@ -129,7 +143,8 @@ struct FairShares {
     }
     let homes = book.held[member].filter { mayMove($0) && hard($0) > 0 }
       .sorted { rank($0) < rank($1) }
-    for home in homes {
+    // The first home that can pass on does, in the way that adds least.
+    for home in homes where best == nil {
       guard let here = candidate(home, member) else { continue }
       let size = book.homes[home].persons.count
       let burden = hard(home)
@@ -142,7 +157,9 @@ struct FairShares {
         {
           take(Step(home: home, member: other, exchanged: nil, distance: farther))
         }
-        for easier in book.held[other] where mayMove(easier) && hard(easier) < burden {
+        // Not one more: no exchange will do.
+        guard !tally.isTooMuch(tally.excess(other, hard: 1)) else { continue }
+        for easier in book.held[other] where hard(easier) < burden && mayMove(easier) {
           budget -= 1
           guard budget > 0 else { return best }
           guard isFair(home, member, easier, other, tally),
@@ -172,9 +189,15 @@ struct FairShares {
       && book.size(easier, with: member).fits(in: book.free[member] + book.size(home, with: member))
   }
 
-  private mutating func apply(_ step: Step, from member: Int) {
+  private mutating func apply(_ step: Step, from member: Int, _ tally: inout Tally) {
+    tally.pass(
+      hard: hard(step.home), persons: book.homes[step.home].persons.count, from: member,
+      to: step.member)
     book.take(step.home)
     if let easier = step.exchanged {
+      tally.pass(
+        hard: hard(easier), persons: book.homes[easier].persons.count, from: step.member,
+        to: member)
       book.take(easier)
       book.give(easier, to: member)
       moved.insert(easier)
