@@ -159,8 +159,10 @@ final class Witnesses {
     if address.block != nil, answer.outcome != .found {
       hint = .unknownBlock
     } else if answer.outcome == .withoutBlock, !targets.units.isEmpty {
+      // One of its units in the núcleo is not the only one there: not all of them are known.
       let common = PlaceTargets.common(targets.units, answer.targets.units)
-      if common.isEmpty { hint = .withoutBlock } else { targets = PlaceTargets(units: common) }
+      if common.isEmpty || (common.count == 1 && targets.count > 1) { hint = .withoutBlock }
+      if !common.isEmpty { targets = PlaceTargets(units: common) }
     }
     let isSure = !isApproximate && answer.outcome != .unknownNucleus
     return Testimony(
