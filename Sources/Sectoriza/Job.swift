@@ -19,8 +19,8 @@ public struct Job: Sendable {
   /// Place the persons of the nominal lists and give each a gestor.
   public var assigns: Bool
   /// Who has a gestor in the case file goes on with it, unless there is cause; false gives everybody a
-  /// gestor anew.
-  public var keepsGestores = true
+  /// gestor anew, as whoever makes new sectors does.
+  public var keepsGestores = false
   /// A table of neighbours to use instead of looking for them; only `a,b` is needed.
   public var adjacencyFile: String?
   /// Join parts that only a barrier or the limit separates, as if a crossing were declared.

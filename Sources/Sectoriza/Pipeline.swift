@@ -60,6 +60,7 @@ public enum Pipeline {
       if let last = job.lastCaseload?.terms(placed.list) {
         asked.previous = last.responsible
         asked.previousOthers = last.others
+        careParameters.append(LastCaseload.parameter)
       }
       terms = asked
       let caseload = try AssignedList(
@@ -67,7 +68,7 @@ public enum Pipeline {
         terms: asked, care: district.care)
       nominal = caseload.nominal
       assignmentNotes = caseload.findings
-      careParameters = caseload.parameters
+      careParameters += caseload.parameters
     }
     var result = RunResult(
       territory: territory, demand: ready.load.demand, adjacency: division.adjacency,

@@ -38,15 +38,15 @@ import Testing
         try query(path, "SELECT * FROM persona ORDER BY persona_id") == [
           [
             "1", "9f86d081884c7d659a2feaa0c55ad015", "asignada", "00-0'Ñ", "01", "G1",
-            "codigo_manzana", "alta", "trabaja en su sector",
+            "codigo_manzana", "alta", "trabaja en su sector", "G1", "NULL",
           ],
           [
             "2", "0a1b2c3d4e5f60718293a4b5c6d7e8f9", "sin lugar", "NULL", "NULL", "NULL", "NULL",
-            "NULL", "sin manzana, centro poblado ni coordenadas",
+            "NULL", "sin manzana, centro poblado, dirección ni coordenadas", "NULL", "NULL",
           ],
           [
             "3", "ffeeddccbbaa99887766554433221100", "rechazada", "NULL", "NULL", "NULL", "NULL",
-            "NULL", "tiene seis años o más",
+            "NULL", "tiene seis años o más", "NULL", "NULL",
           ],
         ])
       #expect(

@@ -46,7 +46,10 @@ import Testing
     let queue = try DatabaseQueue(path: path)
     try queue.write { database in
       try database.execute(sql: "DROP TABLE edicion; DROP TABLE plan_inicial")
-      try database.execute(sql: "DELETE FROM grdb_migrations WHERE identifier = '2'")
+      try database.execute(sql: "DELETE FROM grdb_migrations WHERE identifier IN ('2', '3')")
+      for column in ["gestor_titular", "otros_gestores"] {
+        try database.execute(sql: "ALTER TABLE persona DROP COLUMN \(column)")
+      }
       try database.execute(sql: "PRAGMA user_version = 1")
     }
     try queue.close()
@@ -76,7 +79,7 @@ import Testing
       try Casefile.write(record, to: old)
       try Casefile.write(record, to: new)
       #expect(try content(of: old) == content(of: new))
-      #expect(try query(old, "PRAGMA user_version") == [["2"]])
+      #expect(try query(old, "PRAGMA user_version") == [["3"]])
     }
   }
 

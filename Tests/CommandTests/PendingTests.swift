@@ -63,12 +63,13 @@ import Testing
     #expect(none.code == 2 && none.notices.contains("ninguna lista"), "\(none.notices)")
     #expect(!district.exists("salida/interno"))
     let whole = try District()
+    let table = try whole.text("distrito/equivalencias.csv")
     let other = try whole.run(
       "pendientes", "distrito", "--aprender", "distrito/gestores.csv", "--salida", "salida")
     #expect(other.code == 2 && other.notices.contains("lista de lugares pendientes"))
     let missing = try whole.run("pendientes", "distrito", "--aprender", "nada.xlsx")
     #expect(missing.code == 2 && missing.notices.contains("No existe el archivo"))
-    #expect(!whole.exists("distrito/equivalencias.csv"))
+    #expect(try whole.text("distrito/equivalencias.csv") == table)
   }
 
   @Test func `assigning leaves where each person is and the quality of the lists`() throws {

@@ -34,17 +34,32 @@ struct GeneratorOptions: ParsableArguments {
   @Flag(name: .customLong("sierra"), help: "Un distrito rural de la sierra, en la zona 17S.")
   var isHighland = false
 
+  @Option(
+    name: .customLong("direcciones"),
+    help: ArgumentHelp(
+      "La mayoría de los hogares de la ciudad solo tiene su dirección, como en un Padrón: limpia, "
+        + "leve (algunos errores) o sucia (muchos). Sin esto, casi todos tienen el código de su manzana.",
+      valueName: "nivel"))
+  var addresses: Addresses?
+
+  enum Addresses: String, ExpressibleByArgument, CaseIterable { case limpia, leve, sucia }
+
   /// Without options, the district of the demonstration.
   func options() throws -> DistrictOptions {
     let isUntouched =
       blocks == nil && settlements == nil && persons == nil && sectors == nil && seed == nil
+      && addresses == nil
     if isUntouched && !isHighland { return .demo }
     let blocks = self.blocks ?? (isHighland ? 60 : 1500)
     let settlements = self.settlements ?? (isHighland ? 110 : max(4, blocks / 40))
     do {
       return try DistrictOptions(
         seed: seed ?? 1, blocks: blocks, ruralSettlements: settlements, personsTarget: persons,
-        setting: isHighland ? .highland : .coast, sectors: sectors)
+        setting: isHighland ? .highland : .coast, sectors: sectors,
+        recordRates: addresses == nil ? .usual : .asRegistered,
+        addressDirt: addresses.flatMap { AddressDirt.Level(rawValue: $0.rawValue) }.map(
+          AddressDirt.init)
+          ?? .light)
     } catch {
       throw ValidationError(GeneratorOptions.sentence(error))
     }

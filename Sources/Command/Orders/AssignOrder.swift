@@ -7,7 +7,8 @@ struct AssignOrder: AsyncParsableCommand {
     commandName: "asignar",
     abstract: "Da a cada niña, niño y gestante un sector y un gestor, con los sectores que ya hay.",
     discussion: """
-      Los sectores son los de «sectorizacion» en distrito.yaml, o los de --sectorizacion: por \
+      Quien ya tiene gestor en el expediente sigue con él, salvo que haya causa; los nuevos se \
+      agregan. Los sectores son los de «sectorizacion» en distrito.yaml, o los de --sectorizacion: por \
       ejemplo, el unidades.csv que escribió «sectoriza sectorizar».
       """,
     aliases: ["assign"])
@@ -20,8 +21,7 @@ struct AssignOrder: AsyncParsableCommand {
   @Flag(
     name: .customLong("redisenar"),
     help: ArgumentHelp(
-      "Da gestor a todos de nuevo. Sin ella, quien ya tiene gestor en el expediente sigue con él, "
-        + "salvo que haya causa."))
+      "Da gestor a todos de nuevo, sin mirar quién los atendía."))
   var redesigns = false
 
   func validate() throws {

@@ -13,13 +13,6 @@ struct RunOrder: AsyncParsableCommand {
   @OptionGroup(title: "Salidas") var output: OutputOptions
   @OptionGroup(title: "Listas de personas") var profiles: ProfileOptions
 
-  @Flag(
-    name: .customLong("redisenar"),
-    help: ArgumentHelp(
-      "Da gestor a todos de nuevo. Sin ella, quien ya tiene gestor en el expediente sigue con él, "
-        + "salvo que haya causa."))
-  var redesigns = false
-
   func validate() throws {
     guard let sectors = plan.sectors, let count = SectorCount(sectors) else { return }
     if case .range = count {
@@ -30,9 +23,6 @@ struct RunOrder: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try await Work(input, plan, output, profiles).perform { job in
-      job.assigns = true
-      job.keepsGestores = !redesigns
-    }
+    try await Work(input, plan, output, profiles).perform { $0.assigns = true }
   }
 }

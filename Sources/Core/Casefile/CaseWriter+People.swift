@@ -24,7 +24,9 @@ extension CaseWriter {
     for person in record.persons {
       switch person.outcome {
       case .rejected(let reason):
-        try rows.add([person.pseudonym, "rechazada", nil, nil, nil, nil, nil, reason.rawValue, nil, nil])
+        try rows.add([
+          person.pseudonym, "rechazada", nil, nil, nil, nil, nil, reason.rawValue, nil, nil,
+        ])
       case .assignment(let assignment):
         let (state, gestor, reason) = describe(assignment.outcome)
         try rows.add([

@@ -30,6 +30,9 @@ extension Pipeline {
     let key = try Outputs.pseudonymKey(request)
     var job = try held.job(job, assigns: true)
     job.assigns = true
+    if try LastCaseload.wasUsed(by: request.casefilePath) {
+      job.lastCaseload = try LastCaseload(request)
+    }
     let (run, terms) = try await assigned(job, drawsCells: false, observer: observer)
     guard let nominal = run.nominal, let terms,
       let place = nominal.list.persons.firstIndex(where: { key.pseudonym(of: $0) == pseudonym })

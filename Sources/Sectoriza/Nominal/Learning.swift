@@ -18,14 +18,21 @@ public struct Learning: Sendable {
   public let after: PlacementSummary
   /// Persons who had a place and have another now.
   public let moved: Int
+  /// Persons who had no unit, or at most a sector, and are in a unit now.
+  public let newlyPlaced: Int
   public let pendingPlaces: Int
   public let findings: [Finding]
-
-  /// Persons placed by what was learned.
-  public var newlyPlaced: Int { after.placedPersons - before.placedPersons }
 }
 
 extension Learning {
+  static func placedCount(_ before: [Placement], _ after: [Placement]) -> Int {
+    zip(before, after).count { old, new in
+      guard case .unit = new else { return false }
+      if case .unit = old { return false }
+      return true
+    }
+  }
+
   /// A sector that only something weak named is no place yet; that only the sector was known and now
   /// the unit is, moves nobody.
   static func movedCount(_ before: [Placement], _ after: [Placement]) -> Int {

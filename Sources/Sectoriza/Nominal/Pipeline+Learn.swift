@@ -49,6 +49,7 @@ extension Pipeline {
       lineToAdd: book.isUnnamed ? "direcciones: {equivalencias: {archivo: \(book.file)}}" : nil,
       before: before.review.summary, after: after.review.summary,
       moved: Learning.movedCount(before.placed.placements, after.placed.placements),
+      newlyPlaced: Learning.placedCount(before.placed.placements, after.placed.placements),
       pendingPlaces: after.placed.pending.count,
       findings: answers.findings + learned.findings
         + after.district.findings.filter { $0.place.file == book.nameInFindings })

@@ -5,9 +5,14 @@ import SectorizaModel
 
 /// Who attended each person in the last run, as the case file keeps it: by pseudonym.
 ///
-/// Persons go on with their gestores from month to month: new ones are added, and nobody is moved
-/// without cause (domain R67). Setting it aside (`--redisenar`) is a deliberate act.
+/// Persons go on with their gestores from month to month (`asignar`): new ones are added, and nobody
+/// is moved without cause (domain R67). Setting it aside (`--redisenar`), or making new sectors, is a
+/// deliberate act.
 struct LastCaseload {
+  /// What a run that goes on with them tells, and its case file keeps.
+  static let parameter = UsedParameter(
+    name: "gestores", value: "siguen los del expediente", isDefault: true)
+
   let gestores: [String: CaseGestores]
   let key: PseudonymKey
 
@@ -21,6 +26,17 @@ struct LastCaseload {
     else { return nil }
     self.gestores = gestores
     key = try Outputs.pseudonymKey(request)
+  }
+
+  /// Whether the run of a case file went on with the gestores of the one before.
+  static func wasUsed(by casefile: String) throws(RunFailure) -> Bool {
+    do {
+      return try Casefile.readSummary(at: casefile)?.parameters.contains(parameter) ?? false
+    } catch let error as CasefileError {
+      throw .badInput([error.finding])
+    } catch {
+      throw .internalFault("expediente: \(error)")
+    }
   }
 
   /// By document of each person of the list, its gestores of the last run. O(persons).

@@ -1,0 +1,83 @@
+import Foundation
+import Testing
+
+/// Month after month: `asignar` on a case file that already has gestores.
+@Suite struct MonthlyTests {
+  /// By pseudonym: sector and gestor.
+  private func caseload(_ district: District, _ folder: String) throws -> [String: [String]] {
+    let lines = try district.text("\(folder)/interno/asignaciones.csv").split(separator: "\n")
+    var found: [String: [String]] = [:]
+    for line in lines.dropFirst() {
+      let cells = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      if !cells[3].isEmpty { found[cells[0]] = [cells[2], cells[3]] }
+    }
+    return found
+  }
+
+  /// The lists without some of their rows, or with all of them.
+  private func write(_ rows: [Substring], skipping skipped: (Int) -> Bool, to path: String) throws {
+    let kept = rows.enumerated().filter { $0.offset == 0 || !skipped($0.offset) }.map(\.element)
+    try (kept.joined(separator: "\n") + "\n").write(
+      toFile: path, atomically: true, encoding: .utf8)
+  }
+
+  @Test(arguments: [2, 3, 7]) func `new persons move nobody`(_ share: Int) throws {
+    let district = try District()
+    let path = district.path("distrito/padron.csv")
+    let rows = try district.text("distrito/padron.csv").split(separator: "\n")
+    let made = try district.run("correr", "distrito", "--esfuerzo", "3", "--salida", "plan")
+    try #require(made.code == 0, "\(made.notices)")
+    let sectors = district.path("plan/unidades.csv")
+
+    try write(rows, skipping: { $0 % share == 1 }, to: path)
+    let first = try district.run(
+      "asignar", "distrito", "--sectorizacion", sectors, "--redisenar", "--salida", "enero")
+    try #require(first.code == 0, "\(first.notices)")
+    try write(rows, skipping: { _ in false }, to: path)
+    let second = try district.run(
+      "asignar", "distrito", "--sectorizacion", sectors, "--salida", "febrero")
+    try #require(second.code == 0, "\(second.notices)")
+
+    let before = try caseload(district, "enero")
+    let after = try caseload(district, "febrero")
+    #expect(after.count > before.count)
+    for (person, place) in before { #expect(after[person] == place) }
+    #expect(try district.text("febrero/informe.json").contains("siguen los del expediente"))
+    #expect(try !district.text("enero/informe.json").contains("siguen los del expediente"))
+
+    // The same lists again: everything as it was, and explained as it is.
+    let third = try district.run(
+      "asignar", "distrito", "--sectorizacion", sectors, "--salida", "marzo")
+    try #require(third.code == 0, "\(third.notices)")
+    #expect(try caseload(district, "marzo") == after)
+    let person = try #require(after.keys.sorted().first)
+    let told = try district.run(
+      "explicar", "--persona", person, "distrito", "--sectorizacion", sectors, "--salida", "marzo")
+    #expect(told.code == 0, "\(told.notices)")
+    #expect(told.output.contains("Su gestor responsable es \(after[person]?[1] ?? "-") ("))
+  }
+
+  @Test func `a gestor who left gives its persons to others, and the rest stay`() throws {
+    let district = try District()
+    let made = try district.run("correr", "distrito", "--esfuerzo", "3", "--salida", "plan")
+    try #require(made.code == 0, "\(made.notices)")
+    let sectors = district.path("plan/unidades.csv")
+    let before = try caseload(district, "plan")
+    let gone = try #require(before.sorted { $0.key < $1.key }.first?.value[1])
+    let path = district.path("distrito/gestores.csv")
+    let rows = try district.text("distrito/gestores.csv").split(separator: "\n")
+    try (rows.filter { !$0.hasPrefix(gone + ",") }.joined(separator: "\n") + "\n").write(
+      toFile: path, atomically: true, encoding: .utf8)
+    let done = try district.run(
+      "asignar", "distrito", "--sectorizacion", sectors, "--salida", "febrero")
+    try #require(done.code == 0, "\(done.notices)")
+    let after = try caseload(district, "febrero")
+    for (person, place) in before {
+      if place[1] == gone {
+        #expect(after[person]?[1] != gone)
+      } else {
+        #expect(after[person] == place)
+      }
+    }
+  }
+}
