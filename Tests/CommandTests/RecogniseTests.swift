@@ -58,14 +58,11 @@ import Testing
     #expect(roles["padron.csv"] == "padron")
     #expect(roles["barreras.geojson"] == "barreras")
     #expect(roles["limite.geojson"] == "limite")
-    let rows = try district.text("distrito/padron.csv").split(separator: "\n").map {
-      $0.split(separator: ",", omittingEmptySubsequences: false)
-    }
+    let padron = try district.text("distrito/padron.csv").split(separator: "\n").dropFirst()
     // The code of an establishment has eight digits too, and is nobody's.
-    let establishment = try #require(rows.first?.firstIndex(of: "codigo_eess"))
-    let documents = rows.dropFirst().flatMap { row in
-      row.indices.filter { $0 != establishment }.map { row[$0] }
-    }.filter { $0.count == 8 && $0.allSatisfy(\.isNumber) }
+    let establishments = try district.text("distrito/ipress.csv")
+    let documents = padron.flatMap { $0.split(separator: ",") }
+      .filter { $0.count == 8 && $0.allSatisfy(\.isNumber) && !establishments.contains($0) }
     #expect(!documents.isEmpty)
     for document in documents { #expect(!done.output.contains(document)) }
   }

@@ -8,7 +8,10 @@ public struct CareModel: Hashable, Sendable {
   public var activities: [CareActivity]
   public var field: FieldCosts
 
-  /// - Parameter activities: none: everybody gets the visits of the base case.
+  /// - Parameters:
+  ///   - base: visits a month by age, for whom no activity is.
+  ///   - activities: none: everybody gets the visits of the base case.
+  ///   - field: what visits cost besides the visit itself.
   public init(
     base: WorkloadModel = WorkloadModel(), activities: [CareActivity] = [],
     field: FieldCosts = .free
