@@ -19,6 +19,7 @@ extension Pipeline {
   ///   - pseudonym: as `asignaciones.csv` has it.
   ///   - job: what the district is, as it was for the run that made the plan.
   ///   - request: says where the case file and the key of the pseudonyms are.
+  ///   - observer: told as each stage begins.
   /// - Returns: nil where there is no plan yet, there are no lists, or the record is rejected.
   /// - Throws: `RunFailure` for a plan that is not of these units, or a key that cannot be read.
   public static func explainGestor(
