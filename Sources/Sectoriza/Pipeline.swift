@@ -57,17 +57,21 @@ public enum Pipeline {
     if job.assigns, let placed = ready.placed {
       observer(RunProgress(.assignment))
       var asked = AssignmentTerms(district, job, travel: ready.travel.table)
-      if let last = job.lastCaseload?.terms(placed.list) {
-        asked.previous = last.responsible
-        asked.previousOthers = last.others
-        careParameters.append(LastCaseload.parameter)
+      if let last = job.lastCaseload {
+        let known = last.terms(placed.list)
+        (asked.previous, asked.previousOthers) = (known.responsible, known.others)
+        if known.responsible.isEmpty {
+          assignmentNotes.append(LastCaseload.cannotGoOn(last.casefile))
+        } else {
+          careParameters.append(LastCaseload.parameter)
+        }
       }
       terms = asked
       let caseload = try AssignedList(
         placed, in: territory, plan: division.plan, gestores: district.gestores, job: job,
         terms: asked, care: district.care)
       nominal = caseload.nominal
-      assignmentNotes = caseload.findings
+      assignmentNotes += caseload.findings
       careParameters += caseload.parameters
     }
     var result = RunResult(

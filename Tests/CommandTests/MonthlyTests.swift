@@ -80,4 +80,21 @@ import Testing
       }
     }
   }
+
+  @Test func `without the key of the pseudonyms all begin anew, and it is told`() throws {
+    let district = try District()
+    let made = try district.run("correr", "distrito", "--esfuerzo", "3", "--salida", "plan")
+    try #require(made.code == 0, "\(made.notices)")
+    let person = try #require(try caseload(district, "plan").keys.sorted().first)
+    try FileManager.default.removeItem(atPath: district.path("config/sectoriza/clave"))
+    let told = try district.run("explicar", "--persona", person, "distrito", "--salida", "plan")
+    #expect(told.code == 2 && told.notices.contains("--clave"), "\(told.notices)")
+    #expect(!district.exists("config/sectoriza/clave"))
+    let done = try district.run(
+      "asignar", "distrito", "--sectorizacion", district.path("plan/unidades.csv"), "--salida",
+      "febrero")
+    #expect(done.code == 0, "\(done.notices)")
+    #expect(done.notices.contains("todos recibieron gestor de nuevo"), "\(done.notices)")
+    #expect(try !district.text("febrero/informe.json").contains("siguen los del expediente"))
+  }
 }

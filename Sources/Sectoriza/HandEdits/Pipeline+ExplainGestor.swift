@@ -28,7 +28,7 @@ extension Pipeline {
   ) async throws(RunFailure) -> GestorExplanation? {
     guard FileKind(of: request.casefilePath) != nil else { return nil }
     let held = try HeldPlan(at: request.casefilePath)
-    let key = try Outputs.pseudonymKey(request)
+    let key = try Outputs.existingPseudonymKey(request)
     var job = try held.job(job, assigns: true)
     job.assigns = true
     if try LastCaseload.wasUsed(by: request.casefilePath) {

@@ -1,4 +1,3 @@
-import Foundation
 import SectorizaExport
 public import SectorizaModel
 
@@ -33,11 +32,7 @@ extension Pipeline {
     person pseudonym: String, job: Job, in request: Outputs.Request,
     observer: @escaping ProgressObserver = { _ in }
   ) async throws(RunFailure) -> PersonExplanation {
-    // A new key would know nobody.
-    guard FileManager.default.fileExists(atPath: Outputs.keyPath(request)) else {
-      throw .badInput([noKey])
-    }
-    let key = try Outputs.pseudonymKey(request)
+    let key = try Outputs.existingPseudonymKey(request)
     let ground = try PendingGround(job, request, observer: observer)
     let review = ground.review
     if let place = review.list.persons.firstIndex(where: { key.pseudonym(of: $0) == pseudonym }) {
@@ -67,10 +62,6 @@ extension Pipeline {
       clues: review.evidence[place].clues,
       candidates: review.evidence[place].candidates.map { units[$0.position].id })
   }
-
-  private static let noKey = Finding(
-    .error, "falta-clave", "No está la clave de los seudónimos: no se sabe de quién se habla.",
-    remedy: "Indíquela con --clave: es el archivo que se usó al escribir «interno».")
 
   private static let unknown = Finding(
     .error, "seudonimo-desconocido", "Nadie de las listas tiene ese seudónimo.",

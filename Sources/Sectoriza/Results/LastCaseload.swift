@@ -13,19 +13,38 @@ struct LastCaseload {
   static let parameter = UsedParameter(
     name: "gestores", value: "siguen los del expediente", isDefault: true)
 
-  let gestores: [String: CaseGestores]
-  let key: PseudonymKey
+  /// What is told when the case file has gestores and none of them can be joined to a person: all
+  /// begin anew, which nobody asked for.
+  static func cannotGoOn(_ casefile: String) -> Finding {
+    Finding(
+      .warning, "gestores-de-nuevo", at: Finding.Place(file: casefile),
+      "El expediente tiene gestores asignados, pero la clave de sus seudónimos no está o es otra: "
+        + "todos recibieron gestor de nuevo.",
+      remedy:
+        "Si la tiene, indíquela con --clave, recupere el expediente anterior y vuelva a asignar.")
+  }
 
-  /// - Returns: nil when there is no case file, it assigned nobody, or the key of its pseudonyms is not
-  ///   there: the persons of the file are then nobody's.
-  /// - Throws: `RunFailure` when the key cannot be used.
+  let gestores: [String: CaseGestores]
+  /// nil when it is not there: the persons of the file are then nobody's.
+  let key: PseudonymKey?
+  let casefile: String
+
+  /// - Returns: nil when there is no case file, or it assigned nobody.
+  /// - Throws: `RunFailure` when the case file or the key cannot be read.
   init?(_ request: Outputs.Request) throws(RunFailure) {
-    guard FileKind(of: request.casefilePath) != nil,
-      let gestores = try? Casefile.readCaseload(at: request.casefilePath), !gestores.isEmpty,
+    casefile = request.casefilePath
+    guard FileKind(of: casefile) != nil else { return nil }
+    do {
+      gestores = try Casefile.readCaseload(at: casefile)
+    } catch let error as CasefileError {
+      throw .badInput([error.finding])
+    } catch {
+      throw .internalFault("expediente: \(error)")
+    }
+    guard !gestores.isEmpty else { return nil }
+    key =
       FileManager.default.fileExists(atPath: Outputs.keyPath(request))
-    else { return nil }
-    self.gestores = gestores
-    key = try Outputs.pseudonymKey(request)
+      ? try Outputs.pseudonymKey(request) : nil
   }
 
   /// Whether the run of a case file went on with the gestores of the one before.
@@ -45,7 +64,7 @@ struct LastCaseload {
   ) {
     var responsible: [PersonDocument: String] = [:]
     var others: [PersonDocument: [String]] = [:]
-    for (person, pseudonym) in zip(list.persons, key.pseudonyms(of: list).persons) {
+    for (person, pseudonym) in zip(list.persons, key?.pseudonyms(of: list).persons ?? []) {
       guard let document = person.document, let known = gestores[pseudonym] else { continue }
       responsible[document] = known.responsible
       if !known.others.isEmpty { others[document] = known.others }

@@ -228,6 +228,20 @@ public enum Outputs {
     }
   }
 
+  /// The key that the pseudonyms of a run were made with. None is made: a new one would know nobody.
+  static func existingPseudonymKey(_ request: Request) throws(RunFailure) -> PseudonymKey {
+    let path = keyPath(request)
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw .badInput([
+        Finding(
+          .error, "falta-clave", at: Finding.Place(file: path),
+          "No está la clave de los seudónimos: no se sabe de quién se habla.",
+          remedy: "Indíquela con --clave: es el archivo que se usó al escribir «interno».")
+      ])
+    }
+    return try pseudonymKey(request)
+  }
+
   /// Where the key of the pseudonyms is, or will be.
   static func keyPath(_ request: Request) -> String { request.keyFile ?? defaultKeyFile }
 
