@@ -60,6 +60,7 @@ public enum Pipeline {
       if let last = job.lastCaseload {
         let known = last.terms(placed.list)
         (asked.previous, asked.previousOthers) = (known.responsible, known.others)
+        asked.previousSubstitutes = known.substitutes
         if known.responsible.isEmpty {
           assignmentNotes.append(LastCaseload.cannotGoOn(last.casefile))
         } else {

@@ -10,6 +10,8 @@ struct World {
   var workload = WorkloadModel()
   var rules = EligibilityRules.standard
   var previous: [PersonDocument: String] = [:]
+  var previousOthers: [PersonDocument: [String]] = [:]
+  var previousSubstitutes: [PersonDocument: String] = [:]
   var activities: [CareActivity] = []
   var field = FieldCosts.free
   var restrictions: [GestorRestriction] = []
@@ -90,7 +92,8 @@ struct World {
   var terms: AssignmentTerms {
     AssignmentTerms(
       care: CareModel(base: workload, activities: activities, field: field), rules: rules,
-      previous: previous, restrictions: restrictions, hardCases: hardCases)
+      previous: previous, previousOthers: previousOthers,
+      previousSubstitutes: previousSubstitutes, restrictions: restrictions, hardCases: hardCases)
   }
 
   func caseload() throws -> Caseload {

@@ -53,10 +53,13 @@ public struct CaseGestores: Hashable, Sendable {
   public let responsible: String
   /// Of other programmes.
   public let others: [String]
+  /// Who attends while the responsible gestor is absent; nil when that one does.
+  public let substitute: String?
 
-  public init(responsible: String, others: [String]) {
+  public init(responsible: String, others: [String], substitute: String? = nil) {
     self.responsible = responsible
     self.others = others
+    self.substitute = substitute
   }
 }
 
@@ -132,15 +135,16 @@ extension Casefile {
       let rows = try Row.fetchAll(
         database,
         sql: hasLasting
-          ? "SELECT seudonimo, coalesce(gestor_titular, gestor_id) AS gestor, otros_gestores AS otros "
-            + "FROM persona"
-          : "SELECT seudonimo, gestor_id AS gestor, NULL AS otros FROM persona")
+          ? "SELECT seudonimo, coalesce(gestor_titular, gestor_id) AS gestor, "
+            + "nullif(gestor_id, gestor_titular) AS suplente, otros_gestores AS otros FROM persona"
+          : "SELECT seudonimo, gestor_id AS gestor, NULL AS suplente, NULL AS otros FROM persona")
       var gestores: [String: CaseGestores] = [:]
       for row in rows {
         let others = (row["otros"] as String?)?.split(separator: ";").map(String.init) ?? []
         guard let gestor: String = row["gestor"] else { continue }
         // A record that repeats a person has her pseudonym and no gestor.
-        gestores[row["seudonimo"]] = CaseGestores(responsible: gestor, others: others)
+        gestores[row["seudonimo"]] = CaseGestores(
+          responsible: gestor, others: others, substitute: row["suplente"])
       }
       return gestores
     }

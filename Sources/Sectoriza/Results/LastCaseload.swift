@@ -60,15 +60,18 @@ struct LastCaseload {
 
   /// By document of each person of the list, its gestores of the last run. O(persons).
   func terms(_ list: PersonList) -> (
-    responsible: [PersonDocument: String], others: [PersonDocument: [String]]
+    responsible: [PersonDocument: String], others: [PersonDocument: [String]],
+    substitutes: [PersonDocument: String]
   ) {
     var responsible: [PersonDocument: String] = [:]
     var others: [PersonDocument: [String]] = [:]
+    var substitutes: [PersonDocument: String] = [:]
     for (person, pseudonym) in zip(list.persons, key?.pseudonyms(of: list).persons ?? []) {
       guard let document = person.document, let known = gestores[pseudonym] else { continue }
       responsible[document] = known.responsible
       if !known.others.isEmpty { others[document] = known.others }
+      substitutes[document] = known.substitute
     }
-    return (responsible, others)
+    return (responsible, others, substitutes)
   }
 }

@@ -22,6 +22,10 @@ public import SectorizaModel
 /// could take charge (`Assignment.proposed`). Where `terms.hardCases` says who they are, hard cases are
 /// shared out in fair parts afterwards, which may cost distance.
 ///
+/// Who goes on from last month (`terms.previous`) comes before everybody else, with its gestores of
+/// other programmes, so that adding persons changes nobody's gestores; a person without a document
+/// cannot be recognised, and begins anew.
+///
 /// What a person takes of a gestor is reserved by itself, with a part of the travel and of the
 /// records, so that adding persons changes nothing for the others; persons of one home take less in
 /// truth. `Caseload.loads` has the full formula.
@@ -36,7 +40,7 @@ public import SectorizaModel
 /// - Complexity: O(persons · log persons) and, for the responsible and for each programme, a flow with
 ///   one arc for each (sector, eligibility, language) and gestor who may attend there: 60,000 persons
 ///   and 400 gestores take seconds.
-/// - Source: domain R21, R28–R37, R59.
+/// - Source: domain R21, R28–R37, R59, R67.
 public func assign(
   _ persons: PersonList, placements: [Placement], in territory: Territory, plan: SectorPlan,
   to gestores: [Gestor], terms: AssignmentTerms = AssignmentTerms()
@@ -56,13 +60,10 @@ public func assign(
   let ground = Ground(territory, plan, terms.care.field, terms.travel)
   let census = Census(
     list, sectors: sectors, units: units, roster: roster, ground: ground, terms: terms)
-  let lastMonth = LastMonth(
-    list.map { person in
-      terms.previous.isEmpty ? nil : person.document.flatMap { terms.previous[$0] }
-    }, sectors: sectors, census: census, roster: roster)
+  let lastMonth = LastMonth(list, sectors: sectors, census: census, roster: roster, terms: terms)
   let gathering = Gathering(
     Book(census, roster, CareClasses(roster, hubs: ground.hubs)), sectors: sectors,
-    previous: lastMonth.members, roster: roster)
+    previous: [lastMonth.members], others: lastMonth.others, roster: roster)
   var book = gathering.book
   let left = book.fill(gathering.waiting)
   var completion = Completion(book, waiting: left)
@@ -83,10 +84,13 @@ public func assign(
     shares.run()
     book = shares.book
     sharedHomes = shares.moved
+    // An exchange may leave room that nobody had before.
+    book.seat(completion.left)
   }
 
   let result = Verdict(
-    book: book, places: places, lastMonth: lastMonth, hopeless: gathering.hopeless,
+    book: book, places: places, lastMonth: lastMonth, promised: gathering.promised,
+    hopeless: gathering.hopeless,
     reasons: Reasons(book: book, roster: roster, shared: sharedHomes), isHard: isHard,
     ground: ground, terms: terms)
   return result.caseload(gestores)

@@ -10,8 +10,12 @@ public struct AssignmentTerms: Sendable {
   /// with room keeps each person, before anybody else gets a gestor, and the rest of the home goes
   /// with it where it fits. Empty for a district that begins.
   public var previous: [PersonDocument: String]
-  /// By document, the ids of the gestores of other programmes in last month.
+  /// By document, the ids of the gestores of other programmes in last month: who keeps its responsible
+  /// gestor keeps these too, before anybody else gets a gestor.
   public var previousOthers: [PersonDocument: [String]]
+  /// By document, the id of who attended last month in the place of a responsible gestor who was
+  /// absent: it goes on while that one is.
+  public var previousSubstitutes: [PersonDocument: String]
   public var restrictions: [GestorRestriction]
   /// Who is hard to attend, to be shared in fair parts; nil: nobody looks at it.
   public var hardCases: HardCases?
@@ -21,6 +25,7 @@ public struct AssignmentTerms: Sendable {
   public init(
     care: CareModel = CareModel(), rules: EligibilityRules = .standard,
     previous: [PersonDocument: String] = [:], previousOthers: [PersonDocument: [String]] = [:],
+    previousSubstitutes: [PersonDocument: String] = [:],
     restrictions: [GestorRestriction] = [], hardCases: HardCases? = nil,
     travel: TravelTable? = nil
   ) {
@@ -28,6 +33,7 @@ public struct AssignmentTerms: Sendable {
     self.rules = rules
     self.previous = previous
     self.previousOthers = previousOthers
+    self.previousSubstitutes = previousSubstitutes
     self.restrictions = restrictions
     self.hardCases = hardCases
     self.travel = travel

@@ -2,8 +2,8 @@ import SectorizaModel
 
 /// Who has whom, at a moment of the work.
 ///
-/// - Invariant: `free[m]` is the room of member m less the sizes of the homes in `held[m]`, and is
-///   never negative; `heldByTier[m][t]` is what its persons of tier t take, but for kept homes.
+/// - Invariant: `free[m]` is the room of member m less the sizes of the homes in `held[m]` and of
+///   whom it has set time aside for, and is never negative; `heldByTier[m][t]` is what its persons of tier t take, but for kept homes.
 struct Book {
   let census: Census
   let capacities: [Effort]
@@ -105,6 +105,25 @@ struct Book {
     }
     free[member] += size(home, with: member)
     count(home, member, -)
+  }
+
+  /// Keeps time of a member for a person of whom it is not the responsible gestor.
+  mutating func setAside(_ person: Int, of member: Int) {
+    free[member] -= size(of: [person], with: member)
+  }
+
+  /// Undoes `setAside`.
+  mutating func giveBack(_ person: Int, of member: Int) {
+    free[member] += size(of: [person], with: member)
+  }
+
+  /// Gives homes to who has room, the first of the list first; nobody is moved.
+  mutating func seat(_ homes: [Int]) {
+    for home in homes {
+      if let member = candidates(home).first(where: { fits(home, $0.member) })?.member {
+        give(home, to: member)
+      }
+    }
   }
 
   private mutating func count(_ home: Int, _ member: Int, _ add: (Effort, Effort) -> Effort) {

@@ -33,6 +33,9 @@ struct Completion {
     for home in homes { waiting[book.homes[home].firstTier].append(home) }
   }
 
+  /// Homes without a gestor, the most urgent first.
+  var left: [Int] { waiting.flatMap { $0 } }
+
   mutating func run() {
     var changed = true
     while changed {

@@ -7,6 +7,8 @@ struct Gathering {
   private(set) var waiting: [Int] = []
   /// Persons who cannot have a gestor, whatever the room.
   private(set) var hopeless: [Int: UnassignedReason] = [:]
+  /// By person, gestores of other programmes who go on with it: their time is set aside.
+  private(set) var promised: [Int: [Int]] = [:]
 
   private struct HomeKey: Hashable {
     let sector: Int
@@ -15,9 +17,13 @@ struct Gathering {
 
   /// - Parameters:
   ///   - sectors: by person; nil for those without one, who are passed over.
-  ///   - previous: by person, the place in the roster of the gestor of last month.
+  ///   - previous: by person, the place in the roster of who had it; a list for each round, those
+  ///     of the first before anybody of the next.
+  ///   - others: by person, the places of its gestores of other programmes.
   /// - Complexity: O(persons · log persons).
-  init(_ book: Book, sectors: [Int?], previous: [Int?], roster: Roster) {
+  init(
+    _ book: Book, sectors: [Int?], previous: [[Int?]], others: [[Int]] = [], roster: Roster
+  ) {
     self.book = book
     let census = book.census
     var numbers: [HomeKey: Int] = [:]
@@ -48,7 +54,14 @@ struct Gathering {
       }
     }
     // Whom a gestor had comes before everybody else, of whatever home.
-    let rests = groups.map { keep($0.persons, $0.sector, previous) }
+    var rests = groups.map { (persons: $0.persons, keeper: Int?.none) }
+    for round in previous {
+      for (number, group) in groups.enumerated() where !rests[number].persons.isEmpty {
+        let (rest, keeper) = keep(rests[number].persons, group.sector, round)
+        rests[number] = (rest, rests[number].keeper ?? keeper)
+      }
+    }
+    if !others.isEmpty { promise(others, to: order, roster) }
     for (group, rest) in zip(groups, rests) where !rest.persons.isEmpty {
       join(rest.persons, to: rest.keeper, group.sector)
     }
@@ -73,6 +86,25 @@ struct Gathering {
       keeper = keeper ?? member
     }
     return (rest, keeper)
+  }
+
+  /// Sets the time of other programmes aside for whom keeps its responsible gestor.
+  private mutating func promise(_ others: [[Int]], to order: [Int], _ roster: Roster) {
+    var programmes: [Int: Set<String>] = [:]
+    for (home, holder) in book.holder.enumerated() {
+      guard let holder else { continue }
+      programmes[book.homes[home].persons[0]] = [roster.members[holder].gestor.programme]
+    }
+    for person in order where !others[person].isEmpty {
+      guard programmes[person] != nil else { continue }
+      for member in others[person]
+      where book.size(of: [person], with: member).fits(in: book.free[member])
+        && programmes[person, default: []].insert(roster.members[member].gestor.programme).inserted
+      {
+        book.setAside(person, of: member)
+        promised[person, default: []].append(member)
+      }
+    }
   }
 
   /// Puts the rest of a home with who has a part of it, where that is allowed and fits.

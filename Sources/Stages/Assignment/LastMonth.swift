@@ -2,21 +2,35 @@ import SectorizaModel
 
 /// Who attended each person last month, in the words of this one.
 struct LastMonth {
-  /// By person: the place in the roster of the gestor of last month, where it may go on.
+  /// By person: the place in the roster of the gestor of last month, where it may go on, or of who
+  /// attends while that one is absent.
   private(set) var members: [Int?]
   /// By person: why the gestor of last month may not go on.
   private(set) var changes: [GestorChange?]
   /// By person: the gestor of last month, where it is only absent.
   private(set) var returning: [GestorIndex?]
+  /// By person: the places in the roster of its gestores of other programmes who may go on.
+  private(set) var others: [[Int]]
 
-  /// - Parameter previous: by person, the id of the gestor of last month.
   /// - Complexity: O(persons · gestores of a sector).
-  init(_ previous: [String?], sectors: [Int?], census: Census, roster: Roster) {
-    members = previous.map { _ in nil }
-    changes = previous.map { _ in nil }
-    returning = previous.map { _ in nil }
-    for (person, id) in previous.enumerated() {
-      guard let id, let sector = sectors[person] else { continue }
+  init(
+    _ persons: [Person], sectors: [Int?], census: Census, roster: Roster, terms: AssignmentTerms
+  ) {
+    members = persons.map { _ in nil }
+    changes = persons.map { _ in nil }
+    returning = persons.map { _ in nil }
+    others = persons.map { _ in [] }
+    guard !terms.previous.isEmpty else { return }
+    for (person, details) in persons.enumerated() {
+      guard let document = details.document, let id = terms.previous[document],
+        let sector = sectors[person]
+      else { continue }
+      others[person] = (terms.previousOthers[document] ?? []).compactMap { id in
+        roster.places(of: id).first {
+          terms.rules.rule(of: roster.members[$0].gestor.programme).hasOwnPublic
+            && roster.mayGoOn($0, with: person, in: sector, census)
+        }
+      }
       let places = roster.places(of: id)
       if places.isEmpty {
         changes[person] = GestorChange(before: id, cause: .gone)
@@ -35,9 +49,21 @@ struct LastMonth {
       {
         changes[person] = GestorChange(before: id, cause: .absent)
         returning[person] = roster.members[absent].index
+        members[person] = terms.previousSubstitutes[document].flatMap { id in
+          roster.places(of: id).first { roster.mayGoOn($0, with: person, in: sector, census) }
+        }
       } else {
         changes[person] = GestorChange(before: id, cause: .leftSector)
       }
     }
+  }
+}
+
+extension Roster {
+  /// True when a member works in the sector this month and may attend the person. O(gestores of the
+  /// sector).
+  func mayGoOn(_ member: Int, with person: Int, in sector: Int, _ census: Census) -> Bool {
+    ofSector[sector].contains(member) && census.trades[person][members[member].trade]
+      && !census.barred[person].contains(member)
   }
 }

@@ -4,8 +4,8 @@ import SectorizaModel
 /// in it (domain R28), with what room is left.
 ///
 /// Programme by programme, in the order of their names, by the same flow and repair as the
-/// responsible. A home of which the programme already has a part goes on with the same gestor; then
-/// those of last month.
+/// responsible. Who goes on with its gestores of last month goes first (`promised`); then whom the
+/// programme had last month, and homes of which it already has a part, with the same gestor.
 struct OtherProgrammes {
   /// By person: places in the roster, in the order of the programmes.
   private(set) var members: [[Int]]
@@ -20,10 +20,13 @@ struct OtherProgrammes {
     let household: String
   }
 
-  /// - Parameter book: who is responsible for whom.
+  /// - Parameters:
+  ///   - book: who is responsible for whom.
+  ///   - promised: by person, members who have set time aside for it in the book.
   /// - Complexity: that of the responsible, for each programme.
   init(
-    beside book: Book, sectors: [Int?], roster: Roster, ground: Ground, terms: AssignmentTerms
+    beside book: Book, promised: [Int: [Int]], sectors: [Int?], roster: Roster, ground: Ground,
+    terms: AssignmentTerms
   ) {
     let census = book.census
     members = census.persons.map { _ in [] }
@@ -44,9 +47,18 @@ struct OtherProgrammes {
       for person in wanting { wantedSectors[person] = sectors[person] }
       let previous = OtherProgrammes.previous(
         limited, sectors: wantedSectors, of: sectors, responsible, terms, roster, programme)
+      var before = Book(limited, roster, CareClasses(roster, hubs: ground.hubs), rooms: rooms)
+      var firm = [Int?](repeating: nil, count: sectors.count)
+      for person in wanting {
+        let ofProgramme = promised[person]?.first {
+          roster.members[$0].gestor.programme == programme
+        }
+        guard let member = ofProgramme else { continue }
+        before.giveBack(person, of: member)
+        firm[person] = member
+      }
       let gathering = Gathering(
-        Book(limited, roster, CareClasses(roster, hubs: ground.hubs), rooms: rooms),
-        sectors: wantedSectors, previous: previous, roster: roster)
+        before, sectors: wantedSectors, previous: [firm, previous], roster: roster)
       var own = gathering.book
       let left = own.fill(gathering.waiting)
       var completion = Completion(own, waiting: left)
@@ -73,7 +85,7 @@ struct OtherProgrammes {
     }
   }
 
-  /// By person, who of the programme had a part of the home, or the person itself last month.
+  /// By person, who of the programme had it last month, or has a part of its home.
   private static func previous(
     _ census: Census, sectors: [Int?], of allSectors: [Int?], _ responsible: [Int?],
     _ terms: AssignmentTerms,
@@ -92,17 +104,14 @@ struct OtherProgrammes {
     return census.persons.indices.map { person in
       guard let sector = sectors[person] else { return nil }
       func mayGoOn(_ member: Int) -> Bool {
-        roster.ofSector[sector].contains(member)
-          && census.trades[person][roster.members[member].trade]
-          && !census.barred[person].contains(member)
-      }
-      if let household = census.persons[person].household,
-        let keeper = keepers[HomeKey(sector: sector, household: household)], mayGoOn(keeper)
-      {
-        return keeper
+        roster.mayGoOn(member, with: person, in: sector, census)
       }
       let ids = census.persons[person].document.flatMap { terms.previousOthers[$0] } ?? []
-      return ids.lazy.flatMap { roster.places(of: $0) }.first(where: mayGoOn)
+      if let own = ids.lazy.flatMap({ roster.places(of: $0) }).first(where: mayGoOn) { return own }
+      guard let household = census.persons[person].household,
+        let keeper = keepers[HomeKey(sector: sector, household: household)], mayGoOn(keeper)
+      else { return nil }
+      return keeper
     }
   }
 }

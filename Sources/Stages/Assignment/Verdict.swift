@@ -6,6 +6,8 @@ struct Verdict {
   let book: Book
   let places: [Whereabouts]
   let lastMonth: LastMonth
+  /// By person, gestores of other programmes who go on with it.
+  let promised: [Int: [Int]]
   let hopeless: [Int: UnassignedReason]
   let reasons: Reasons
   /// By person; nil when nobody looks at it.
@@ -28,7 +30,8 @@ struct Verdict {
       }
     }
     let others = OtherProgrammes(
-      beside: book, sectors: sectors, roster: roster, ground: ground, terms: terms)
+      beside: book, promised: promised, sectors: sectors, roster: roster, ground: ground,
+      terms: terms)
     let shortages = Shortages(
       of: places.indices.filter { sectors[$0] != nil && holders[$0] == nil },
       unserved: others.unserved, census: book.census, sectors: sectors, roster: roster,
