@@ -19,12 +19,15 @@ SECONDS_EACH ?= 20
 QUICK ?=
 PEERS_OUT ?= Benchmarks/.build/peers.md
 
+# The country month after month: `make bench-caseload PARTE=1/20` for one district in twenty.
+PARTE ?=
+
 SOURCES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources examples/library \
   Fuzz/Package.swift Fuzz/Sources
 BINARY := .build/release/sectoriza
 
 .PHONY: help setup setup-test demo test check lint format build docs figures goldens bench bench-peers \
-  bench-updates bench-reading bench-placement fuzz sanitize figures clean
+  bench-updates bench-reading bench-placement bench-caseload fuzz sanitize figures clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -78,6 +81,9 @@ bench-reading: setup-test ## measure the reading of large files beside ogr2ogr: 
 
 bench-placement: setup ## measure the placing of persons by their address, and its errors: prints Markdown
 	Benchmarks/placement/run $(if $(QUICK),quick)
+
+bench-caseload: setup ## measure month after month of a large district, and of the country: prints Markdown
+	Benchmarks/caseload/run $(if $(QUICK),quick) $(if $(PARTE),--parte $(PARTE))
 
 fuzz: setup ## every reader before libFuzzer, $(SECONDS_EACH) seconds each
 	SECONDS_EACH=$(SECONDS_EACH) Fuzz/run

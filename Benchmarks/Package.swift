@@ -22,6 +22,7 @@ let package = Package(
       name: "PlacementBenchmark",
       dependencies: [.product(name: "Sectoriza", package: "Sectoriza")],
       path: "Sources/Placement"),
+    .executableTarget(name: "CaseloadBenchmark", path: "Sources/Caseload"),
   ],
   swiftLanguageModes: [.v6]
 )
