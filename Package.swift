@@ -89,6 +89,7 @@ let package = Package(
       settings: engine),
     room("Stages", "Assignment", [model, flow]),
     room("Stages", "Audit", [model, geometry]),
+    room("Stages", "Comparison", [model]),
     room(
       "Stages", "Export", [model, geometry, formats, crypto],
       resources: [.embedInCode("Assets")]),
@@ -99,7 +100,8 @@ let package = Package(
       dependencies: [
         model, geometry, formats, flow, "SectorizaTravel", "SectorizaCasefile",
         "SectorizaReading", "SectorizaAdjacency", "SectorizaPartition", "SectorizaPlacement",
-        "SectorizaAssignment", "SectorizaAudit", "SectorizaExport", "SectorizaGenerator",
+        "SectorizaAssignment", "SectorizaComparison", "SectorizaAudit", "SectorizaExport",
+        "SectorizaGenerator",
       ],
       path: "Sources/Sectoriza", swiftSettings: strict),
     .executableTarget(
@@ -122,6 +124,7 @@ let package = Package(
     tests("Partition", [model, flow, "SectorizaPartition"]),
     tests("Placement", [model, geometry, "SectorizaPlacement"]),
     tests("Assignment", [model, flow, "SectorizaAssignment"]),
+    tests("Comparison", [model, "SectorizaComparison"]),
     tests("Audit", [model, geometry, "SectorizaAudit"]),
     tests("Export", [model, geometry, formats, "SectorizaExport"]),
     tests("Generator", [model, geometry, formats, "SectorizaGenerator"]),

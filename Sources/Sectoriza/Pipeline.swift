@@ -59,8 +59,10 @@ public enum Pipeline {
       var asked = AssignmentTerms(district, job, travel: ready.travel.table)
       if let last = job.lastCaseload {
         let known = last.terms(placed.list)
-        (asked.previous, asked.previousOthers) = (known.responsible, known.others)
+        asked.previous = known.responsible
+        asked.previousOthers = known.others
         asked.previousSubstitutes = known.substitutes
+        asked.previousHomes = known.homes
         if known.responsible.isEmpty {
           assignmentNotes.append(LastCaseload.cannotGoOn(last.casefile))
         } else {

@@ -46,8 +46,11 @@ import Testing
     let queue = try DatabaseQueue(path: path)
     try queue.write { database in
       try database.execute(sql: "DROP TABLE edicion; DROP TABLE plan_inicial")
-      try database.execute(sql: "DELETE FROM grdb_migrations WHERE identifier IN ('2', '3')")
-      for column in ["gestor_titular", "otros_gestores"] {
+      try database.execute(sql: "DELETE FROM grdb_migrations WHERE identifier IN ('2', '3', '4')")
+      for column in [
+        "gestor_titular", "otros_gestores", "tipo", "documentos", "parecido", "hogar",
+        "domicilio", "ubigeo", "ccpp",
+      ] {
         try database.execute(sql: "ALTER TABLE persona DROP COLUMN \(column)")
       }
       try database.execute(sql: "PRAGMA user_version = 1")

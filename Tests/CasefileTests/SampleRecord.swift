@@ -132,7 +132,13 @@ enum SampleRecord {
           Assignment(
             person: PersonIndex(0), unit: UnitIndex(0), sector: SectorIndex(0 as Int),
             method: .manzanaCode, confidence: .high,
-            outcome: .assigned(GestorIndex(0), reason: "trabaja en su sector")))),
+            outcome: .assigned(GestorIndex(0), reason: "trabaja en su sector"))),
+        tokens: PersonTokens(
+          documents: [
+            PersonTokens.Document(kind: .dni, token: "d1d2d3d4d5d6d7d8d9dadbdcdddedfd0"),
+            PersonTokens.Document(kind: .cnv, token: "c1c2c3c4c5c6c7c8c9cacbcccdcecfc0"),
+          ], home: "e1e2e3e4e5e6e7e8e9eaebecedeeefe0"),
+        ubigeo: try Ubigeo("150142")),
       CasePerson(
         pseudonym: "0a1b2c3d4e5f60718293a4b5c6d7e8f9",
         outcome: .assignment(

@@ -10,10 +10,31 @@ public struct CasePerson: Hashable, Sendable {
   /// A keyed digest, made outside; never a document.
   public let pseudonym: String
   public let outcome: Outcome
+  public let kind: Person.Kind
+  /// Keyed digests, as the pseudonym.
+  public let tokens: PersonTokens
+  /// Where its list says that it lives.
+  public let ubigeo: Ubigeo?
+  public let centroPoblado: CentroPobladoCode?
 
-  public init(pseudonym: String, outcome: Outcome) {
+  public init(
+    pseudonym: String, outcome: Outcome, kind: Person.Kind = .child,
+    tokens: PersonTokens = PersonTokens(documents: []), ubigeo: Ubigeo? = nil,
+    centroPoblado: CentroPobladoCode? = nil
+  ) {
     self.pseudonym = pseudonym
     self.outcome = outcome
+    self.kind = kind
+    self.tokens = tokens
+    self.ubigeo = ubigeo
+    self.centroPoblado = centroPoblado
+  }
+
+  /// Whether nothing of it could be taken for a document.
+  var isUnnamed: Bool {
+    ([pseudonym] + tokens.documents.map(\.token)
+      + [tokens.home, tokens.likeness, tokens.address].compactMap(\.self))
+      .allSatisfy(CaseRecord.isPseudonym)
   }
 }
 
@@ -32,7 +53,7 @@ public struct CaseGestor: Hashable, Sendable {
 /// Everything a run leaves in the case file.
 ///
 /// - Invariant: every list by unit, sector or gestor has as many elements as there are of them, and
-///   each pseudonym could not be taken for a document.
+///   no pseudonym or token could be taken for a document.
 public struct CaseRecord: Sendable {
   public let territory: Territory
   public let plan: SectorPlan
@@ -84,7 +105,7 @@ public struct CaseRecord: Sendable {
     }
     for color in sectorColors where HexColor(color) == nil { throw .notAColor(color) }
     for (position, person) in persons.enumerated() {
-      guard CaseRecord.isPseudonym(person.pseudonym) else {
+      guard person.isUnnamed else {
         throw .notAPseudonym(position: position)
       }
       guard case .assignment(let assignment) = person.outcome else { continue }
@@ -158,7 +179,7 @@ public struct CaseRecord: Sendable {
 public enum CaseRecordError: Error, Hashable, Sendable {
   case countMismatch(part: String, expected: Int, found: Int)
   case notAColor(String)
-  /// The person at `position` has what could be a document where the pseudonym goes.
+  /// The person at `position` has what could be a document where a pseudonym or token goes.
   case notAPseudonym(position: Int)
   /// The person at `position` has a unit, sector or gestor that is not there.
   case outOfRange(position: Int)

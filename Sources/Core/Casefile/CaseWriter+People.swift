@@ -19,23 +19,30 @@ extension CaseWriter {
       "persona",
       [
         "seudonimo", "estado", "unidad_id", "sector", "gestor_id", "metodo", "confianza",
-        "motivo", "gestor_titular", "otros_gestores",
+        "motivo", "gestor_titular", "otros_gestores", "tipo", "documentos", "parecido", "hogar",
+        "domicilio", "ubigeo", "ccpp",
       ], in: database)
     for person in record.persons {
+      let tokens = person.tokens
+      let told = [
+        person.kind.rawValue, CaseTokens.text(tokens.documents), tokens.likeness, tokens.home,
+        tokens.address, person.ubigeo?.text, person.centroPoblado?.text,
+      ]
       switch person.outcome {
       case .rejected(let reason):
-        try rows.add([
-          person.pseudonym, "rechazada", nil, nil, nil, nil, nil, reason.rawValue, nil, nil,
-        ])
+        try rows.add(
+          [person.pseudonym, "rechazada", nil, nil, nil, nil, nil, reason.rawValue, nil, nil]
+            + told)
       case .assignment(let assignment):
         let (state, gestor, reason) = describe(assignment.outcome)
-        try rows.add([
-          person.pseudonym, state, assignment.unit.map(id), assignment.sector.map(code), gestor,
-          assignment.method?.rawValue, assignment.confidence?.rawValue, reason,
-          assignment.lasting.map(gestorID),
-          assignment.others.isEmpty
-            ? nil : assignment.others.map(gestorID).joined(separator: ";"),
-        ])
+        try rows.add(
+          [
+            person.pseudonym, state, assignment.unit.map(id), assignment.sector.map(code), gestor,
+            assignment.method?.rawValue, assignment.confidence?.rawValue, reason,
+            assignment.lasting.map(gestorID),
+            assignment.others.isEmpty
+              ? nil : assignment.others.map(gestorID).joined(separator: ";"),
+          ] + told)
       }
     }
   }
@@ -50,6 +57,24 @@ extension CaseWriter {
       ("asignada", record.gestores[gestor.position].id, reason)
     case .withoutGestor(let reason): ("sin gestor", nil, reason.rawValue)
     case .withoutPlace(let reason): ("sin lugar", nil, reason.rawValue)
+    }
+  }
+}
+
+/// Documents in one cell: `DNI:token;CNV:token`.
+enum CaseTokens {
+  static func text(_ documents: [PersonTokens.Document]) -> String? {
+    guard !documents.isEmpty else { return nil }
+    return documents.map { "\($0.kind.rawValue):\($0.token)" }.joined(separator: ";")
+  }
+
+  static func documents(_ text: String?) -> [PersonTokens.Document] {
+    (text ?? "").split(separator: ";").compactMap { part in
+      let halves = part.split(separator: ":", maxSplits: 1)
+      guard halves.count == 2, let kind = PersonDocument.Kind(rawValue: String(halves[0])) else {
+        return nil
+      }
+      return PersonTokens.Document(kind: kind, token: String(halves[1]))
     }
   }
 }

@@ -47,22 +47,6 @@ public struct CasePlan: Hashable, Sendable {
   public let origin: String?
 }
 
-/// Who attends a person, by the ids of the list of gestores.
-public struct CaseGestores: Hashable, Sendable {
-  /// Who goes on next month, whoever substitutes this one.
-  public let responsible: String
-  /// Of other programmes.
-  public let others: [String]
-  /// Who attends while the responsible gestor is absent; nil when that one does.
-  public let substitute: String?
-
-  public init(responsible: String, others: [String], substitute: String? = nil) {
-    self.responsible = responsible
-    self.others = others
-    self.substitute = substitute
-  }
-}
-
 /// What the last run was and how it ended.
 public struct CaseSummary: Hashable, Sendable {
   public let version: String
@@ -125,31 +109,6 @@ extension Casefile {
     return moves.sorted { $0.key < $1.key }.map { PlanEdit(moves: $0.value) }
   }
 
-  /// Who attends each person, by pseudonym; empty when the last run assigned nobody.
-  ///
-  /// - Throws: `CasefileError`; the file is never changed.
-  public static func readCaseload(at path: String) throws -> [String: CaseGestores] {
-    try read(path) { database in
-      guard try database.tableExists("persona") else { return [:] }
-      let hasLasting = try database.columns(in: "persona").contains { $0.name == "gestor_titular" }
-      let rows = try Row.fetchAll(
-        database,
-        sql: hasLasting
-          ? "SELECT seudonimo, coalesce(gestor_titular, gestor_id) AS gestor, "
-            + "nullif(gestor_id, gestor_titular) AS suplente, otros_gestores AS otros FROM persona"
-          : "SELECT seudonimo, gestor_id AS gestor, NULL AS suplente, NULL AS otros FROM persona")
-      var gestores: [String: CaseGestores] = [:]
-      for row in rows {
-        let others = (row["otros"] as String?)?.split(separator: ";").map(String.init) ?? []
-        guard let gestor: String = row["gestor"] else { continue }
-        // A record that repeats a person has her pseudonym and no gestor.
-        gestores[row["seudonimo"]] = CaseGestores(
-          responsible: gestor, others: others, substitute: row["suplente"])
-      }
-      return gestores
-    }
-  }
-
   /// How many persons and hand edits the file holds: what a new run is about to replace.
   ///
   /// - Throws: `CasefileError`; the file is never changed.
@@ -207,7 +166,7 @@ extension Casefile {
   }
 
   /// Lends the database of a case file, without changing what it holds.
-  private static func read<Result>(
+  static func read<Result>(
     _ path: String, _ work: @escaping (Database) throws -> Result
   ) throws -> Result {
     let lend = { (queue: DatabaseQueue) in

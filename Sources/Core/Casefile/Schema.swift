@@ -6,7 +6,7 @@ import GRDB
 /// their reference system is the district's and because triggers would check the rows one by one.
 enum Schema {
   /// Kept in `PRAGMA user_version`. Raise it with each migration, and never change an old one.
-  static let version = 3
+  static let version = 4
   /// `Sect` in ASCII, in `PRAGMA application_id`: tells a case file from any other database.
   static let applicationID = 0x5365_6374
 
@@ -27,6 +27,10 @@ enum Schema {
       for statement in third { try database.execute(sql: statement) }
       try database.execute(sql: "PRAGMA user_version = 3")
     }
+    migrator.registerMigration("4") { database in
+      for statement in fourth { try database.execute(sql: statement) }
+      try database.execute(sql: "PRAGMA user_version = 4")
+    }
     return migrator
   }
 
@@ -36,6 +40,12 @@ enum Schema {
     "servicio", "zona_riesgo", "zona_riesgo_linea", "zona_riesgo_punto", "gestor", "persona",
     "hallazgo", "auditoria", "layer_styles", "edicion", "plan_inicial",
   ]
+
+  /// What joins a person with the cut that follows: kind, tokens of its documents (`DNI:…;CNV:…`), of its
+  /// name, home and address, and the codes of where its list says that it is.
+  private static let fourth = [
+    "tipo", "documentos", "parecido", "hogar", "domicilio", "ubigeo", "ccpp",
+  ].map { "ALTER TABLE persona ADD COLUMN \($0) TEXT" }
 
   /// Who goes on with a person next month (another than `gestor_id` while that one only substitutes),
   /// and the gestores of other programmes, separated by `;`.

@@ -13,13 +13,19 @@ extension CaseRecord {
     var gestores: [CaseGestor] = []
     if let nominal = run.nominal, let key {
       let pseudonyms = key.pseudonyms(of: nominal.list)
-      persons =
-        zip(pseudonyms.persons, nominal.caseload.assignments).map { pseudonym, assignment in
-          CasePerson(pseudonym: pseudonym, outcome: .assignment(assignment))
-        }
-        + zip(pseudonyms.rejected, nominal.list.rejected).map { pseudonym, record in
-          CasePerson(pseudonym: pseudonym, outcome: .rejected(record.reason))
-        }
+      persons = nominal.list.persons.indices.map { position in
+        let person = nominal.list.persons[position]
+        return CasePerson(
+          pseudonym: pseudonyms.persons[position],
+          outcome: .assignment(nominal.caseload.assignments[position]), kind: person.kind,
+          tokens: key.tokens(of: person), ubigeo: person.ubigeo,
+          centroPoblado: person.centroPoblado)
+      }
+      persons += zip(pseudonyms.rejected, nominal.list.rejected).map { pseudonym, record in
+        CasePerson(
+          pseudonym: pseudonym, outcome: .rejected(record.reason), kind: record.kind,
+          tokens: PersonTokens(documents: key.tokens(of: record.documents, record.kind)))
+      }
       persons.sort { $0.pseudonym < $1.pseudonym }
       gestores = zip(nominal.gestores, nominal.caseload.minutesOfGestor).map { gestor, minutes in
         CaseGestor(id: gestor.id, minutes: minutes)

@@ -1,5 +1,6 @@
 import Foundation
 import SectorizaCasefile
+import SectorizaComparison
 import SectorizaExport
 import SectorizaModel
 
@@ -24,7 +25,7 @@ struct LastCaseload {
         "Si la tiene, indíquela con --clave, recupere el expediente anterior y vuelva a asignar.")
   }
 
-  let gestores: [String: CaseGestores]
+  let caseload: CaseCaseload
   /// nil when it is not there: the persons of the file are then nobody's.
   let key: PseudonymKey?
   let casefile: String
@@ -34,17 +35,22 @@ struct LastCaseload {
   init?(_ request: Outputs.Request) throws(RunFailure) {
     casefile = request.casefilePath
     guard FileKind(of: casefile) != nil else { return nil }
+    caseload = try LastCaseload.read(casefile)
+    guard !caseload.gestores.isEmpty else { return nil }
+    key =
+      FileManager.default.fileExists(atPath: Outputs.keyPath(request))
+      ? try Outputs.pseudonymKey(request) : nil
+  }
+
+  /// - Throws: `RunFailure` when the case file cannot be read.
+  static func read(_ casefile: String) throws(RunFailure) -> CaseCaseload {
     do {
-      gestores = try Casefile.readCaseload(at: casefile)
+      return try Casefile.readCaseload(at: casefile)
     } catch let error as CasefileError {
       throw .badInput([error.finding])
     } catch {
       throw .internalFault("expediente: \(error)")
     }
-    guard !gestores.isEmpty else { return nil }
-    key =
-      FileManager.default.fileExists(atPath: Outputs.keyPath(request))
-      ? try Outputs.pseudonymKey(request) : nil
   }
 
   /// Whether the run of a case file went on with the gestores of the one before.
@@ -58,20 +64,54 @@ struct LastCaseload {
     }
   }
 
-  /// By document of each person of the list, its gestores of the last run. O(persons).
-  func terms(_ list: PersonList) -> (
-    responsible: [PersonDocument: String], others: [PersonDocument: [String]],
-    substitutes: [PersonDocument: String]
-  ) {
+  /// What goes on, in the words of the lists of this month.
+  struct Terms {
+    /// By document of each person, its gestores of the last run.
     var responsible: [PersonDocument: String] = [:]
     var others: [PersonDocument: [String]] = [:]
     var substitutes: [PersonDocument: String] = [:]
-    for (person, pseudonym) in zip(list.persons, key?.pseudonyms(of: list).persons ?? []) {
-      guard let document = person.document, let known = gestores[pseudonym] else { continue }
-      responsible[document] = known.responsible
-      if !known.others.isEmpty { others[document] = known.others }
-      substitutes[document] = known.substitute
+    /// By home, who attended its gestante or, without one, its child.
+    var homes: [String: String] = [:]
+  }
+
+  /// A person goes on whatever document it has now, when it is the same (`samePersons`). A file of an
+  /// earlier version knows each by its pseudonym alone. O(n log n) in the persons.
+  func terms(_ list: PersonList) -> Terms {
+    var terms = Terms()
+    guard let key else { return terms }
+    let ofHome = gestorOfHomes
+    for (person, pseudonym) in zip(list.persons, pseudonyms(of: list, key)) {
+      if let document = person.document, let pseudonym,
+        let known = caseload.gestores[pseudonym]
+      {
+        terms.responsible[document] = known.responsible
+        if !known.others.isEmpty { terms.others[document] = known.others }
+        terms.substitutes[document] = known.substitute
+      }
+      if let household = person.household, terms.homes[household] == nil,
+        let gestor = key.homeToken(of: household).flatMap({ ofHome[$0] })
+      {
+        terms.homes[household] = gestor
+      }
     }
-    return (responsible, others, substitutes)
+    return terms
+  }
+
+  /// By person: the pseudonym that it had in the last run; nil for whoever was not there.
+  private func pseudonyms(of list: PersonList, _ key: PseudonymKey) -> [String?] {
+    guard let cut = caseload.cut else { return key.pseudonyms(of: list).persons }
+    return samePersons(cut.persons, Cut.unplaced(list, key: key)).map { position in
+      position.map { cut.persons[$0].pseudonym }
+    }
+  }
+
+  private var gestorOfHomes: [String: String] {
+    var found: [String: String] = [:]
+    for kind in [Person.Kind.gestante, .child] {
+      for person in caseload.cut?.persons ?? [] where person.kind == kind {
+        if let home = person.tokens.home, found[home] == nil { found[home] = person.gestor }
+      }
+    }
+    return found
   }
 }

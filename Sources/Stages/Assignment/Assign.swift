@@ -63,7 +63,9 @@ public func assign(
   let lastMonth = LastMonth(list, sectors: sectors, census: census, roster: roster, terms: terms)
   let gathering = Gathering(
     Book(census, roster, CareClasses(roster, hubs: ground.hubs)), sectors: sectors,
-    previous: [lastMonth.members], others: lastMonth.others, roster: roster)
+    previous: [lastMonth.members], others: lastMonth.others,
+    ofHomes: LastMonth.ofHomes(list, terms.previousHomes, sectors: sectors, roster: roster),
+    roster: roster)
   var book = gathering.book
   let left = book.fill(gathering.waiting)
   var completion = Completion(book, waiting: left)

@@ -16,6 +16,9 @@ public struct AssignmentTerms: Sendable {
   /// By document, the id of who attended last month in the place of a responsible gestor who was
   /// absent: it goes on while that one is.
   public var previousSubstitutes: [PersonDocument: String]
+  /// By home (`Person.household`), the id of who attended it in last month: whoever is new there, a newborn
+  /// above all, goes to it where that is allowed and fits, after everybody who goes on.
+  public var previousHomes: [String: String]
   public var restrictions: [GestorRestriction]
   /// Who is hard to attend, to be shared in fair parts; nil: nobody looks at it.
   public var hardCases: HardCases?
@@ -26,6 +29,7 @@ public struct AssignmentTerms: Sendable {
     care: CareModel = CareModel(), rules: EligibilityRules = .standard,
     previous: [PersonDocument: String] = [:], previousOthers: [PersonDocument: [String]] = [:],
     previousSubstitutes: [PersonDocument: String] = [:],
+    previousHomes: [String: String] = [:],
     restrictions: [GestorRestriction] = [], hardCases: HardCases? = nil,
     travel: TravelTable? = nil
   ) {
@@ -34,6 +38,7 @@ public struct AssignmentTerms: Sendable {
     self.previous = previous
     self.previousOthers = previousOthers
     self.previousSubstitutes = previousSubstitutes
+    self.previousHomes = previousHomes
     self.restrictions = restrictions
     self.hardCases = hardCases
     self.travel = travel

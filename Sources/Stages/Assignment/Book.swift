@@ -36,7 +36,7 @@ struct Book {
   /// Adds a home that nobody has yet. O(persons of it · log).
   /// - Parameter group: persons of one sector, at least one, whom some trade may attend together.
   mutating func add(
-    _ group: [Int], sector: Int, split: Home.Split?, isKept: Bool = false
+    _ group: [Int], sector: Int, split: Home.Split?, bond: Home.Bond? = nil
   ) -> Int {
     let persons = group.sorted {
       (census.tiers[$0], census.ranks[$0]) < (census.tiers[$1], census.ranks[$1])
@@ -55,7 +55,7 @@ struct Book {
         persons: persons, sector: sector, careClass: classes.number(of: key),
         sizes: sizes, size: Effort(hundredths: largest, persons: persons.count),
         firstTier: persons.first.map { census.tiers[$0] } ?? 0,
-        lastTier: persons.last.map { census.tiers[$0] } ?? 0, split: split, isKept: isKept))
+        lastTier: persons.last.map { census.tiers[$0] } ?? 0, split: split, bond: bond))
     holder.append(nil)
     slot.append(0)
     return homes.count - 1

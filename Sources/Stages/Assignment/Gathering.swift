@@ -20,9 +20,11 @@ struct Gathering {
   ///   - previous: by person, the place in the roster of who had it; a list for each round, those
   ///     of the first before anybody of the next.
   ///   - others: by person, the places of its gestores of other programmes.
+  ///   - ofHomes: by person, the place of who attended its home last month.
   /// - Complexity: O(persons · log persons).
   init(
-    _ book: Book, sectors: [Int?], previous: [[Int?]], others: [[Int]] = [], roster: Roster
+    _ book: Book, sectors: [Int?], previous: [[Int?]], others: [[Int]] = [],
+    ofHomes: [Int?] = [], roster: Roster
   ) {
     self.book = book
     let census = book.census
@@ -63,7 +65,9 @@ struct Gathering {
     }
     if !others.isEmpty { promise(others, to: order, roster) }
     for (group, rest) in zip(groups, rests) where !rest.persons.isEmpty {
-      join(rest.persons, to: rest.keeper, group.sector)
+      let ofHome = ofHomes.isEmpty ? nil : group.persons.lazy.compactMap { ofHomes[$0] }.first
+      let keeper = rest.keeper ?? ofHome
+      join(rest.persons, to: keeper, group.sector, isOfHome: rest.keeper == nil)
     }
   }
 
@@ -81,7 +85,7 @@ struct Gathering {
         rest.append(person)
         continue
       }
-      let home = book.add([person], sector: sector, split: nil, isKept: true)
+      let home = book.add([person], sector: sector, split: nil, bond: .lastMonth)
       book.give(home, to: member)
       keeper = keeper ?? member
     }
@@ -108,16 +112,16 @@ struct Gathering {
   }
 
   /// Puts the rest of a home with who has a part of it, where that is allowed and fits.
-  private mutating func join(_ persons: [Int], to keeper: Int?, _ sector: Int) {
+  private mutating func join(_ persons: [Int], to keeper: Int?, _ sector: Int, isOfHome: Bool) {
     guard let keeper else {
       gather(persons, sector, split: nil)
       return
     }
-    let home = book.add(persons, sector: sector, split: nil)
+    let home = book.add(persons, sector: sector, split: nil, bond: isOfHome ? .home : nil)
     if book.fits(home, keeper), book.candidates(home).contains(where: { $0.member == keeper }) {
       book.give(home, to: keeper)
     } else {
-      gather(persons, sector, split: .capacity)
+      gather(persons, sector, split: isOfHome ? nil : .capacity)
     }
   }
 

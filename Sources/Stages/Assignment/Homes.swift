@@ -4,6 +4,8 @@ import SectorizaModel
 /// take all of it.
 struct Home {
   enum Split { case eligibility, size, capacity, priority }
+  /// It goes on with its gestor of last month, or with whom its home had.
+  enum Bond { case lastMonth, home }
 
   /// Places in the list of persons, the most urgent first.
   var persons: [Int]
@@ -18,8 +20,10 @@ struct Home {
   let lastTier: Int
   /// Why it is not the whole home; nil when it is.
   let split: Split?
-  /// It goes on with the gestor of last month, and nobody may move it.
-  let isKept: Bool
+  /// Why nobody may move it; nil when it may pass to another gestor.
+  let bond: Bond?
+
+  var isKept: Bool { bond != nil }
 }
 
 /// What the rest of the room needs to know about each person, in arrays of plain numbers.

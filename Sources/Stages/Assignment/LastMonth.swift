@@ -57,6 +57,19 @@ struct LastMonth {
       }
     }
   }
+
+  /// By person: the place in the roster of who attended its home last month and works in its sector.
+  /// O(persons · gestores of an id).
+  static func ofHomes(
+    _ persons: [Person], _ previous: [String: String], sectors: [Int?], roster: Roster
+  ) -> [Int?] {
+    persons.indices.map { person in
+      guard !previous.isEmpty, let sector = sectors[person],
+        let id = persons[person].household.flatMap({ previous[$0] })
+      else { return nil }
+      return roster.places(of: id).first { roster.ofSector[sector].contains($0) }
+    }
+  }
 }
 
 extension Roster {

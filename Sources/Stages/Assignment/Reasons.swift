@@ -15,9 +15,12 @@ struct Reasons {
   func reason(of home: Int, with member: Int) -> String {
     let details = book.homes[home]
     let main =
-      details.isKept
-      ? "continúa con su gestor del mes anterior"
-      : shared.contains(home) ? "reparto parejo de los casos difíciles" : choice(home, member)
+      switch details.bond {
+      case .lastMonth: "continúa con su gestor del mes anterior"
+      case .home: "va con quien atendía a su hogar el mes anterior"
+      case nil:
+        shared.contains(home) ? "reparto parejo de los casos difíciles" : choice(home, member)
+      }
     guard let split = details.split else { return main }
     return main + "; " + Reasons.text(split)
   }

@@ -23,28 +23,30 @@ struct PersonIdentities {
     }
   }
 
+  /// The number of a CUI is that of the DNI to come. A list with one column for any document writes there
+  /// the CNV of a child without DNI.
+  static func identity(of document: PersonDocument, _ kind: Person.Kind) -> String {
+    let told: PersonDocument.Kind =
+      switch document.kind {
+      case .cui: .dni
+      case .other where kind == .child: .cnv
+      case .dni, .cnv, .padron, .other: document.kind
+      }
+    return [told.rawValue, document.number].joined(separator: "\u{1F}")
+  }
+
   /// The code of the Padrón, which a child keeps when its CNV gives way to a DNI; else the DNI, which
   /// is the number of its CUI; else the CNV; else another document; else the record it was read from,
   /// which lasts as long as its list.
   static func identity(
     _ documents: [PersonDocument], _ kind: Person.Kind, _ source: RecordSource
   ) -> String {
-    func number(_ kinds: PersonDocument.Kind...) -> String? {
-      kinds.lazy.compactMap { kind in documents.first { $0.kind == kind } }.first?.number
+    let order: [PersonDocument.Kind] = [.padron, .dni, .cui, .cnv, .other]
+    for wanted in order {
+      if let document = documents.first(where: { $0.kind == wanted }) {
+        return identity(of: document, kind)
+      }
     }
-    let parts: [String]
-    if let code = number(.padron) {
-      parts = [PersonDocument.Kind.padron.rawValue, code]
-    } else if let number = number(.dni, .cui) {
-      parts = [PersonDocument.Kind.dni.rawValue, number]
-    } else if let number = kind == .child ? number(.cnv, .other) : number(.cnv) {
-      // A list with one column for any document writes there the CNV of a child without DNI.
-      parts = [PersonDocument.Kind.cnv.rawValue, number]
-    } else if let number = number(.other) {
-      parts = [PersonDocument.Kind.other.rawValue, number]
-    } else {
-      parts = ["REGISTRO", source.file, String(source.row)]
-    }
-    return parts.joined(separator: "\u{1F}")
+    return ["REGISTRO", source.file, String(source.row)].joined(separator: "\u{1F}")
   }
 }

@@ -22,6 +22,7 @@ struct PersonRecord {
   var language: String?
   var programmes: [String] = []
   var visitsPerMonth: Double?
+  var likeness: String?
   var flaws: Set<RecordFlaw> = []
   private(set) var otherSources: [RecordSource] = []
 
@@ -55,6 +56,7 @@ struct PersonRecord {
     sector = sector ?? other.sector
     position = position ?? other.position
     visitsPerMonth = visitsPerMonth ?? other.visitsPerMonth
+    likeness = likeness ?? other.likeness
     language = language ?? other.language
     if !other.programmes.isEmpty {
       programmes = Set(programmes + other.programmes).sortedByScalars()
@@ -111,6 +113,6 @@ struct PersonRecord {
       sector: sector, position: position, address: address, ipress: ipress, household: household,
       hasValidPhone: hasValidPhone, language: language, programmes: programmes,
       flaws: RecordFlaw.allCases.filter(flaws.contains), otherSources: otherSources,
-      visitsPerMonth: visitsPerMonth)
+      visitsPerMonth: visitsPerMonth, likeness: likeness)
   }
 }

@@ -74,14 +74,19 @@ struct PersonRows {
       record.ageMonths = row.birth?.completedMonths(until: cutDate)
       record.ageDays = row.birth?.days(until: cutDate)
     }
-    if let mark = row.name?.mark(mother: record.household, birth: row.birth),
-      row.kind == .child, !names.insert(mark).inserted
+    if row.kind == .child,
+      let mark = row.name?.mark(mother: record.household, birth: row.birth)
     {
-      record.flaws.insert(.possibleRepetition)
+      record.likeness = Self.text(mark)
+      if !names.insert(mark).inserted { record.flaws.insert(.possibleRepetition) }
     }
     if documents.isEmpty { tallies.withoutDocument.add("", row.table, row.record.row) }
     owners.give(documents, row.kind, to: records.count)
     records.append(record)
+  }
+
+  private static func text(_ mark: SHA256.Digest) -> String {
+    mark.map { String($0, radix: 16) }.joined(separator: " ")
   }
 
   /// A record of somebody who was read: it completes the first one, unless one is of a child and the

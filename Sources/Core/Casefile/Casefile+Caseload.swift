@@ -1,0 +1,98 @@
+import GRDB
+public import SectorizaModel
+
+/// Who attends a person, by the ids of the list of gestores.
+public struct CaseGestores: Hashable, Sendable {
+  /// Who goes on next month, whoever substitutes this one.
+  public let responsible: String
+  /// Of other programmes.
+  public let others: [String]
+  /// Who attends while the responsible gestor is absent; nil when that one does.
+  public let substitute: String?
+
+  public init(responsible: String, others: [String], substitute: String? = nil) {
+    self.responsible = responsible
+    self.others = others
+    self.substitute = substitute
+  }
+}
+
+/// The persons of the last run, and who attends each.
+public struct CaseCaseload: Hashable, Sendable {
+  /// By pseudonym; empty when the run assigned nobody.
+  public let gestores: [String: CaseGestores]
+  /// The lists of the run; nil when it had none, and in a file of a version before 4, which does not
+  /// tell what joins a person with another cut.
+  public let cut: Cut?
+}
+
+extension Casefile {
+  /// The persons of the last run.
+  ///
+  /// - Throws: `CasefileError`; the file is never changed.
+  /// - Complexity: O(persons).
+  public static func readCaseload(at path: String) throws -> CaseCaseload {
+    try read(path) { database in
+      guard try database.tableExists("persona") else {
+        return CaseCaseload(gestores: [:], cut: nil)
+      }
+      let columns = Set(try database.columns(in: "persona").map(\.name))
+      let rows = try Row.fetchAll(database, sql: "SELECT * FROM persona ORDER BY persona_id")
+      var gestores: [String: CaseGestores] = [:]
+      for row in rows {
+        let others = (told("otros_gestores", row, columns) ?? "").split(separator: ";")
+        let attending = told("gestor_id", row, columns)
+        let responsible = told("gestor_titular", row, columns) ?? attending
+        // A record that repeats a person has its pseudonym and no gestor.
+        guard let responsible else { continue }
+        gestores[row["seudonimo"]] = CaseGestores(
+          responsible: responsible, others: others.map(String.init),
+          substitute: attending == responsible ? nil : attending)
+      }
+      return CaseCaseload(
+        gestores: gestores, cut: try cut(rows, columns, database, gestores: gestores))
+    }
+  }
+
+  private static func told(_ column: String, _ row: Row, _ columns: Set<String>) -> String? {
+    columns.contains(column) ? row[column] : nil
+  }
+
+  private static func cut(
+    _ rows: [Row], _ columns: Set<String>, _ database: Database,
+    gestores: [String: CaseGestores]
+  ) throws -> Cut? {
+    guard columns.contains("documentos"),
+      let date = try String.fetchOne(database, sql: "SELECT fecha_corte FROM corrida")
+        .flatMap({ CalendarDate($0) })
+    else { return nil }
+    var persons: [CutPerson] = []
+    var rejected: [CutRejection] = []
+    for row in rows {
+      // Written by an earlier version: it says nothing of whom it is.
+      guard let kind = (row["tipo"] as String?).flatMap({ Person.Kind(rawValue: $0) }) else {
+        return nil
+      }
+      let documents = CaseTokens.documents(row["documentos"])
+      if row["estado"] == "rechazada" {
+        let reason = (row["motivo"] as String?).flatMap { RejectedRecord.Reason(rawValue: $0) }
+        if let reason, reason != .repeated {
+          rejected.append(CutRejection(kind: kind, documents: documents, reason: reason))
+        }
+        continue
+      }
+      let pseudonym: String = row["seudonimo"]
+      persons.append(
+        CutPerson(
+          pseudonym: pseudonym, kind: kind,
+          tokens: PersonTokens(
+            documents: documents, home: row["hogar"], likeness: row["parecido"],
+            address: row["domicilio"]),
+          ubigeo: row["ubigeo"], centroPoblado: row["ccpp"], unit: row["unidad_id"],
+          sector: row["sector"], gestor: gestores[pseudonym]?.responsible))
+    }
+    guard !persons.isEmpty else { return nil }
+    return Cut(
+      date: date, tellsGestores: !gestores.isEmpty, persons: persons, rejected: rejected)
+  }
+}
