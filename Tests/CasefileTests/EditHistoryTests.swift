@@ -82,7 +82,7 @@ import Testing
       try Casefile.write(record, to: old)
       try Casefile.write(record, to: new)
       #expect(try content(of: old) == content(of: new))
-      #expect(try query(old, "PRAGMA user_version") == [["3"]])
+      #expect(try query(old, "PRAGMA user_version") == [["4"]])
     }
   }
 

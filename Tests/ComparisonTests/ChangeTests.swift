@@ -6,7 +6,8 @@ import Testing
 @Suite struct ChangeTests {
   /// `kind: cause` of each change between a person and herself a month later.
   private func changes(
-    _ before: CutPerson?, _ now: CutPerson?, rejected: [CutRejection] = [], tellsGestores: Bool = true
+    _ before: CutPerson?, _ now: CutPerson?, rejected: [CutRejection] = [],
+    tellsGestores: Bool = true
   ) throws -> [String] {
     let comparison = compare(
       try Lists.cut(Lists.october, [before].compactMap(\.self)),
@@ -23,7 +24,8 @@ import Testing
 
   @Test func `a child of the lists who was not there is told, born since or not`() throws {
     #expect(
-      try changes(nil, Lists.child("DNI 1", days: 12)) == ["alta: nació después del corte anterior"])
+      try changes(nil, Lists.child("DNI 1", days: 12)) == ["alta: nació después del corte anterior"]
+    )
     #expect(try changes(nil, Lists.child("DNI 1", days: 30)) == ["alta: no estaba en las listas"])
     #expect(
       try changes(nil, Lists.gestante("DNI 1")) == ["alta: gestante que no estaba en las listas"])
@@ -110,7 +112,9 @@ import Testing
     #expect(try changes(home, moved("m2", "01", "b")) == ["mudanza: otra manzana o unidad"])
     #expect(try changes(home, moved("m2", "02", "b")) == ["mudanza: otro sector"])
     #expect(try changes(home, moved(nil, "02", "b")) == ["mudanza: otro sector"])
-    #expect(try changes(home, moved("m1", "01", "b")) == ["direccion: otra dirección, en la misma unidad"])
+    #expect(
+      try changes(home, moved("m1", "01", "b")) == ["direccion: otra dirección, en la misma unidad"]
+    )
     #expect(
       try changes(home, Lists.child("DNI 1", ubigeo: "150101", unit: nil, sector: nil, gestor: nil))
         == ["mudanza: otro distrito", "gestor: queda sin gestor"])
@@ -143,7 +147,8 @@ import Testing
         == ["gestor: ya no está en la lista de gestores"])
     #expect(try changes(before, Lists.child("DNI 1", gestor: "G2")) == ["gestor: reparto nuevo"])
     #expect(
-      try changes(before, Lists.child("DNI 1", address: nil, unit: "m1", sector: "02", gestor: "G2"))
+      try changes(
+        before, Lists.child("DNI 1", address: nil, unit: "m1", sector: "02", gestor: "G2"))
         == ["ubicacion: los sectores son otros", "gestor: cambió de sector"])
     #expect(try changes(before, Lists.child("DNI 1", gestor: nil)) == ["gestor: queda sin gestor"])
     #expect(try changes(Lists.child("DNI 1", gestor: nil), before) == ["gestor: no tenía gestor"])
