@@ -14,12 +14,12 @@ struct OneDistrict {
     ("febrero-tablas", "next", "tables", tables), ("febrero", "next", "everything", nil),
   ]
 
-  func print(persons sizes: [Int]) throws {
+  func print(_ sizes: [Size]) throws {
     head([
       "district", "month", "written", "seconds", "CPU s", "persons a second", "peak MB",
       "above idle MB", "with a gestor",
     ])
-    for persons in sizes { try print(Size.one(persons: persons)) }
+    for size in sizes { try print(size) }
   }
 
   private func print(_ size: Size) throws {

@@ -10,8 +10,10 @@ struct Size {
   var units: Int { blocks + settlements }
 
   /// The sizes of scale of one district: about four persons a unit, up to 16,000 blocks.
-  static func one(persons: Int) -> Size {
-    Size(blocks: persons * 16 / 60, settlements: persons / 150, persons: persons, seed: 3)
+  /// - Parameter listed: how many persons its lists have, when they are not those of its size.
+  static func one(persons: Int, listed: Int? = nil) -> Size {
+    Size(
+      blocks: persons * 16 / 60, settlements: persons / 150, persons: listed ?? persons, seed: 3)
   }
 
   /// One of the districts of the country: 50 centros poblados and a block for every 5 persons, which
