@@ -13,14 +13,12 @@ struct RunSummary {
       "\(run.territory.name): \(counted(run.plan.sectors.count, "sector", "sectores")), "
         + counted(run.territory.units.count, "unidad", "unidades")
     ]
+    let figures = PublishedFigures(run)
     if let quality = run.quality {
-      let deviation = String(format: "%.1f", quality.largestDeviation * 100)
       let tolerance = String(format: "%.1f", quality.tolerance * 100)
       lines.append(
-        quality.isFeasible
-          ? "Carga de cada sector: a lo más a \(NumberText.percentAtMost(quality.largestDeviation)) de la "
-            + "media (se pidió ±\(tolerance) %)"
-          : "Algún sector se aparta \(deviation) % de la media (se pidió ±\(tolerance) %)")
+        RunSummary.balance(
+          figures.largestDeviation, isFeasible: quality.isFeasible, asked: "±\(tolerance) %"))
       if let gap = quality.gap {
         lines.append(
           "Distancias a caminar: a lo más \(NumberText.percentAtMost(gap)) sobre el mejor posible")
@@ -32,7 +30,7 @@ struct RunSummary {
       lines.append(
         "Condiciones: \(kept) de \(run.conditions.count) \(kept == 1 ? "se cumple" : "se cumplen")")
     }
-    if let changes = run.changes { lines.append(moved(changes)) }
+    if let changes = run.changes { lines.append(moved(changes, figures)) }
     if let nominal = run.nominal { lines.append(people(nominal)) }
     if let audit = run.audit {
       let failed = audit.checks.filter { $0.state == .failed }.map(\.id)
@@ -46,12 +44,29 @@ struct RunSummary {
     return lines.joined(separator: "\n")
   }
 
-  private func moved(_ changes: PlanChanges) -> String {
+  /// - Parameter deviation: nil when it is withheld.
+  private static func balance(_ deviation: Double?, isFeasible: Bool, asked: String) -> String {
+    guard let deviation else {
+      return isFeasible
+        ? "Carga de cada sector: dentro de lo que se pidió (\(asked) de la media)"
+        : "Mayor desviación de un sector: reservada (se pidió \(asked))"
+    }
+    let shown = String(format: "%.1f", deviation * 100)
+    return isFeasible
+      ? "Carga de cada sector: a lo más a \(NumberText.percentAtMost(deviation)) de la "
+        + "media (se pidió \(asked))"
+      : "Algún sector se aparta \(shown) % de la media (se pidió \(asked))"
+  }
+
+  private func moved(_ changes: PlanChanges, _ figures: PublishedFigures) -> String {
     guard !changes.moves.isEmpty else { return "No cambia ninguna unidad de sector" }
     let count = MovedCount(done.run.demand, done.run.territory)
     return (changes.moves.count == 1 ? "Cambia " : "Cambian ")
       + counted(changes.moves.count, "unidad", "unidades")
-      + " y \(count.words(changes.personsMoved)) (\(NumberText.percent(changes.shareMoved)))"
+      + " y "
+      + (figures.personsMoved.map {
+        count.words($0) + (figures.shareMoved.map { " (\(NumberText.percent($0)))" } ?? "")
+      } ?? "un número reservado de \(count.rawValue)")
   }
 
   private func people(_ nominal: RunResult.Nominal) -> String {

@@ -103,7 +103,7 @@ enum Meeting {
       let squares = loads.map { ($0 - mean) * ($0 - mean) }.reduce(0, +)
       let variation = (squares / Double(loads.count)).squareRoot() / mean
       #expect(abs((figures.variation ?? 0) - variation) < 1e-9)
-      #expect(abs((figures.meanWalk ?? 0) * loads.reduce(0, +) - figures.walk) < 1e-3)
+      #expect(abs((figures.meanWalk ?? 0) * loads.reduce(0, +) - (figures.walk ?? 0)) < 1e-3)
       #expect(figures.capacity == 1800 / Double(loads.count))
       #expect(
         abs((figures.useOfCapacity ?? 0) * 1800 - (loads.max() ?? 0) * Double(loads.count)) < 1e-6)

@@ -23,9 +23,9 @@ struct PlanFindings {
     case .unitHeavierThanSector(let unit, let load, let most, let rest):
       Finding(
         .warning, "unidad-muy-grande", at: place(unit),
-        "La unidad \(name(unit)) tiene una carga\(weight(load)) mayor que los "
-          + "\(amount(most)) que puede tener un sector: es un sector por sí sola y el resto se "
-          + "equilibra alrededor de \(amount(rest)).",
+        "La unidad \(name(unit)) tiene una carga\(weight(load)) mayor que \(limit(most)) "
+          + "puede tener un sector: es un sector por sí sola y el resto se equilibra"
+          + "\(around(rest)).",
         remedy: "Ponga en ella más de un gestor, pida menos sectores o divida la unidad.")
     case .componentOutOfBalance(let first, let units, _, let sectors):
       Finding(
@@ -42,8 +42,8 @@ struct PlanFindings {
     case .toleranceNarrowerThanOne(let target):
       Finding(
         .warning, "tolerancia-muy-estrecha",
-        "Ningún sector puede estar tan cerca de la carga media (\(amount(target))): la "
-          + "tolerancia es menor que la unidad de carga.",
+        "Ningún sector puede estar tan cerca de la carga media"
+          + "\(isOfPersons ? "" : " (\(amount(target)))"): la tolerancia es menor que la unidad de carga.",
         remedy: "Use una tolerancia mayor.")
     case .sectorOutside(let sector, let load):
       Finding(
@@ -55,8 +55,8 @@ struct PlanFindings {
       Finding(
         .warning, "grupo-muy-grande", at: place(units[0]),
         "Las \(units.count) unidades que no se separan desde \(name(units[0])) tienen una carga"
-          + "\(weight(load)) mayor que los \(amount(most)) que puede tener un sector: son un sector "
-          + "por sí solas y el resto se equilibra alrededor de \(amount(rest)).",
+          + "\(weight(load)) mayor que \(limit(most)) puede tener un sector: son un sector "
+          + "por sí solas y el resto se equilibra\(around(rest)).",
         remedy: "Pida menos sectores, una tolerancia mayor, o permita dividir el grupo.")
     case .ruleBroken(let rule):
       Finding(
@@ -135,9 +135,18 @@ struct PlanFindings {
 
   private func code(_ sector: SectorIndex) -> String { sectorCodes[sector.position] }
 
+  private var isOfPersons: Bool { instance.demand.source == .persons }
+
   /// A load, unless it would tell what the tables withhold: it may be of few persons.
-  private func weight(_ load: Int64) -> String {
-    instance.demand.source == .persons ? "" : " de \(amount(load)),"
+  private func weight(_ load: Int64) -> String { isOfPersons ? "" : " de \(amount(load))," }
+
+  /// What a sector may carry, unless it would tell the load of the unit that is set apart.
+  private func limit(_ most: Int64) -> String {
+    isOfPersons ? "la que" : "los \(amount(most)) que"
+  }
+
+  private func around(_ rest: Double) -> String {
+    isOfPersons ? " aparte" : " alrededor de \(amount(rest))"
   }
 
   private func amount(_ load: Int64) -> String { amount(Double(load)) }

@@ -117,12 +117,19 @@ struct AuditContext {
     return count < 5 ? "menos de 5" : "5 o más"
   }
 
-  /// Whether the load of these units may be told: not when it speaks of fewer than five persons.
-  func mayTellLoad(of units: [Int]) -> Bool {
+  /// Whether the load of a sector may be told: not when the tables may withhold it. They withhold
+  /// those of 1–4 persons and, that nobody gets them back by subtraction, others besides: where one
+  /// is withheld, no load is told here.
+  var mayTellLoads: Bool {
     guard demand.source == .persons else { return true }
-    let persons = [
-      sum(demand.countedGestantes, over: units), sum(demand.countedUnder5, over: units),
-    ]
-    return !persons.contains { $0 > 0 && $0 < 5 }
+    let outside = units.indices.filter { sectorOfUnit[$0] == nil }
+    return [demand.countedGestantes, demand.countedUnder5].allSatisfy { counts in
+      (members + [outside]).allSatisfy { units in
+        let told = units.map { counts[$0] }.filter { $0 > 0 }
+        // All ones, or all fours, are given back by their sum.
+        return told.isEmpty
+          || told.reduce(0, +) >= 5 && told.contains { $0 != 1 } && told.contains { $0 != 4 }
+      }
+    }
   }
 }

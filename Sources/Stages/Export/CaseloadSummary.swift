@@ -30,6 +30,18 @@ struct CaseloadSummary {
     /// True when the two numbers do not leave the office.
     var isWithheld = false
 
+    /// What the district's total of it is told by: `informe.json` has those without gestor by cause.
+    fileprivate var told: Told { Told(state: state, cause: cause) }
+
+    fileprivate struct Told: Hashable, Comparable {
+      let state: State
+      let cause: String?
+
+      static func < (left: Self, right: Self) -> Bool {
+        (left.state, left.cause ?? "") < (right.state, right.cause ?? "")
+      }
+    }
+
     fileprivate var order: (Int, State, Int, String) {
       (sector?.position ?? .max, state, gestor?.position ?? -1, cause ?? "")
     }
@@ -105,7 +117,7 @@ struct CaseloadSummary {
     repeat {
       for row in rows.indices { rows[row].isWithheld = false }
       CaseloadSummary.withhold(&rows, closed: closed)
-    } while CaseloadSummary.tellWithoutPlace(&rows)
+    } while CaseloadSummary.tellWithoutPlace(&rows, closed: closed)
     self.rows = rows.sorted { $0.order < $1.order }
   }
 
@@ -139,9 +151,9 @@ struct CaseloadSummary {
     return OutputFile(OutputKind.caseloadSummary.rawValue, table.text)
   }
 
-  /// Withholds counts of 1–4 in a sector, and companions in the same sector and in the same state,
-  /// whose totals are known, until none can be got back. A sector without companions enough
-  /// stays as it is, withheld whole: no file tells its total. For a state see
+  /// Withholds counts of 1–4 in a sector, and companions in the same sector and in the same state and
+  /// cause, whose totals are known, until none can be got back. The total of a sector is that of its
+  /// gestantes and children, where it has nobody older. For what has no companions enough see
   /// `tellWithoutPlace`.
   private static func withhold(_ rows: inout [Row], closed: Set<SectorIndex>) {
     let placed = rows.indices.filter { rows[$0].sector != nil }
@@ -149,7 +161,7 @@ struct CaseloadSummary {
       rows[index].isWithheld = true
     }
     let bySector = Dictionary(grouping: placed) { rows[$0].sector?.position ?? -1 }
-    let byState = Dictionary(grouping: placed) { rows[$0].state }
+    let byState = Dictionary(grouping: placed) { rows[$0].told }
     let sectors = bySector.keys.sorted().compactMap { bySector[$0] }
     let states = byState.keys.sorted().compactMap { byState[$0] }
     for sector in sectors {
@@ -163,39 +175,42 @@ struct CaseloadSummary {
     while isWidening {
       isWidening = false
       for group in sectors + states where widen(group, &rows) { isWidening = true }
-      if !isWidening, let bridge = bridge(among: placed.filter { rows[$0].isWithheld }, rows) {
+      guard !isWidening else { continue }
+      for bridge in givenBack(rows, closed: closed) {
         let around = placed.filter {
           !rows[$0].isWithheld
-            && (rows[$0].sector == rows[bridge].sector || rows[$0].state == rows[bridge].state)
+            && (rows[$0].sector == rows[bridge].sector || rows[$0].told == rows[bridge].told)
         }
         if let next = around.min(by: { (rows[$0].persons, $0) < (rows[$1].persons, $1) }) {
           rows[next].isWithheld = true
           isWidening = true
+          break
         }
       }
     }
   }
 
-  /// A state all of whose rows are withheld, and whose total in the district still tells them, is
-  /// told for the district only: the sectors of its rows are dropped.
-  /// - Returns: whether there was one; the others then need protection anew.
-  private static func tellWithoutPlace(_ rows: inout [Row]) -> Bool {
-    for state in [State.assigned, .withoutGestor] {
-      let placed = rows.filter { $0.state == state && $0.sector != nil }
-      let withheld = placed.filter(\.isWithheld).map { Double($0.persons) }
-      guard !SmallCounts.isSafe(withheld) else { continue }
-      rows.removeAll { $0.state == state && $0.sector != nil }
-      for cause in Set(placed.map { $0.cause ?? "" }).sorted() {
-        let same = placed.filter { ($0.cause ?? "") == cause }
-        rows.append(
-          Row(
-            sector: nil, state: state, gestor: nil, cause: cause.isEmpty ? nil : cause,
-            persons: same.reduce(0) { $0 + $1.persons },
-            minutes: same.reduce(0) { $0 + $1.minutes }))
-      }
-      return true
+  /// Rows that cannot be protected are told for the district only, the sector dropped: those of a
+  /// state and cause, or of all the states and causes of a sector, whose total tells them.
+  /// - Returns: whether there were any; the others then need protection anew.
+  private static func tellWithoutPlace(_ rows: inout [Row], closed: Set<SectorIndex>) -> Bool {
+    let placed = rows.filter { $0.sector != nil }
+    func isOpen(_ group: [Row]) -> Bool {
+      !SmallCounts.isSafe(group.filter(\.isWithheld).map { Double($0.persons) })
     }
-    return false
+    var open = Set(placed.map(\.told)).filter { told in isOpen(placed.filter { $0.told == told }) }
+    open.formUnion(givenBack(rows, closed: closed).map { rows[$0].told })
+    guard !open.isEmpty else { return false }
+    rows.removeAll { $0.sector != nil && open.contains($0.told) }
+    for told in open.sorted() {
+      let same = placed.filter { $0.told == told }
+      rows.append(
+        Row(
+          sector: nil, state: told.state, gestor: nil, cause: told.cause,
+          persons: same.reduce(0) { $0 + $1.persons },
+          minutes: same.reduce(0) { $0 + $1.minutes }))
+    }
+    return true
   }
 
   /// Withholds rows of a group until the sum of those withheld tells nothing.
@@ -214,28 +229,43 @@ struct CaseloadSummary {
     return hasWidened
   }
 
-  /// A withheld row that the totals of sectors and states give back although each has two or more:
-  /// one that, in the graph that joins each row's sector to its state, is on no cycle.
-  private static func bridge(among withheld: [Int], _ rows: [Row]) -> Int? {
-    withheld.first { row in
-      var reached: Set<Int> = [row]
-      var isSectorReached = Set([rows[row].sector])
-      var isStateReached: Set<State> = []
+  /// The withheld rows, of one person or more each, that could be no other number: whoever adds a
+  /// person to one has to take another from a row of the same sector, and one from a row of the same
+  /// state and cause, and so on. Such a ring exists where, of the ways from a sector to a state and
+  /// cause (one more) and back (one less, of two or more), some lead back to where they began.
+  ///
+  /// The sectors whose totals are withheld are one. O(rows² · (sectors + causes)).
+  private static func givenBack(_ rows: [Row], closed: Set<SectorIndex>) -> [Int] {
+    enum Total: Hashable {
+      case sector(SectorIndex?)
+      case told(Row.Told)
+    }
+    typealias Way = (row: Int, from: Total, to: Total)
+    let withheld = rows.indices.filter { rows[$0].isWithheld && rows[$0].sector != nil }
+    func sector(_ row: Int) -> Total {
+      .sector(rows[row].sector.flatMap { closed.contains($0) ? nil : $0 })
+    }
+    let more: [Way] = withheld.map { ($0, sector($0), .told(rows[$0].told)) }
+    let less: [Way] = withheld.filter { rows[$0].persons >= 2 }.map {
+      ($0, .told(rows[$0].told), sector($0))
+    }
+    func leads(_ start: Total, to end: Total, without row: Int) -> Bool {
+      var reached: Set<Total> = [start]
       var isGrowing = true
-      while isGrowing {
+      while isGrowing, !reached.contains(end) {
         isGrowing = false
-        for other in withheld where !reached.contains(other) {
-          if isSectorReached.contains(rows[other].sector)
-            || isStateReached.contains(rows[other].state)
-          {
-            reached.insert(other)
-            isSectorReached.insert(rows[other].sector)
-            isStateReached.insert(rows[other].state)
-            isGrowing = true
-          }
+        for way in more + less
+        where way.row != row && reached.contains(way.from) && reached.insert(way.to).inserted {
+          isGrowing = true
         }
       }
-      return !isStateReached.contains(rows[row].state)
+      return reached.contains(end)
+    }
+    return withheld.filter { row in
+      let (place, told) = (sector(row), Total.told(rows[row].told))
+      let canGrow = leads(told, to: place, without: row)
+      let canShrink = rows[row].persons >= 2 && leads(place, to: told, without: row)
+      return !canGrow && !canShrink
     }
   }
 }

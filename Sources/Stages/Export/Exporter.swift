@@ -33,7 +33,7 @@ public struct Exporter: Sendable {
     }
   }
 
-  private init(facts: ReportFacts) { self.facts = facts }
+  init(facts: ReportFacts) { self.facts = facts }
 
   /// The same drawing, telling of the run as it is now: audited, say.
   /// - Precondition: `run` has the plan that this was made from.

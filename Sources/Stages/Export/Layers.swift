@@ -77,6 +77,8 @@ struct LoadUnit {
 struct SectorFacts {
   let sector: Sector
   let counts: PublishedCounts.Triple
+  /// What it should carry; nil where it could tell a withheld load.
+  let target: Double?
   let profile: SectorProfile
   let hubID: String?
   /// Children under five by the counts of its units; nil when no unit tells.
@@ -87,6 +89,7 @@ struct SectorFacts {
   init(_ run: RunResult, _ counts: PublishedCounts, _ profiles: [SectorProfile], _ position: Int) {
     sector = run.plan.sectors[position]
     self.counts = counts.sectors[position]
+    target = counts.areTargetsTold ? sector.targetLoad : nil
     profile = profiles[position]
     hubID = sector.hub.map { run.territory.units[$0.position].id.text }
     let units = run.territory.units
@@ -95,8 +98,8 @@ struct SectorFacts {
     censusUnder5 = children.isEmpty ? nil : children.reduce(0, +)
   }
 
-  /// Withheld with the load, which it would give back.
-  var deviation: Double? { counts.load == nil ? nil : sector.deviation }
+  /// Withheld with the load and the target, of which either would give the other back.
+  var deviation: Double? { counts.load == nil || target == nil ? nil : sector.deviation }
 
   var json: JSONValue {
     .members(
@@ -107,7 +110,7 @@ struct SectorFacts {
       ("menores_5", JSONValue(counts.under5)), ("ipress", JSONValue(profile.ipress)),
       ("ie_inicial", JSONValue(profile.preschools)), ("zonas_riesgo", JSONValue(profile.riskZones)),
       ("sistemas_agua", JSONValue(profile.waterSystems)), ("carga", JSONValue(counts.load)),
-      ("carga_objetivo", .number(sector.targetLoad)), ("desviacion", JSONValue(deviation)),
+      ("carga_objetivo", JSONValue(target)), ("desviacion", JSONValue(deviation)),
       ("unidad_centro", JSONValue(hubID)),
       ("ipress_referencia", JSONValue(profile.referenceIPRESS)),
       ("polsby_popper", .number(rounded(profile.polsbyPopper))),

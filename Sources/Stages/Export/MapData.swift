@@ -81,7 +81,7 @@ struct MapData {
           ("gestantes", JSONValue(fact.counts.gestantes)),
           ("menores", JSONValue(fact.counts.under5)),
           ("poblacion", hasPopulation ? .number(fact.profile.population) : .null),
-          ("carga", JSONValue(fact.counts.load)), ("objetivo", .number(fact.sector.targetLoad)),
+          ("carga", JSONValue(fact.counts.load)), ("objetivo", JSONValue(fact.target)),
           ("desviacion", JSONValue(fact.deviation)), ("ipress", JSONValue(fact.profile.ipress)),
           ("ie", JSONValue(fact.profile.preschools)),
           ("agua", JSONValue(fact.profile.waterSystems)),

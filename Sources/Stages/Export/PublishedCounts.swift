@@ -25,8 +25,26 @@ struct PublishedCounts {
   let withoutSector: Triple
   /// True when something may be withheld: the outputs then explain the empty cells.
   let isProtected: Bool
+  /// Which counts of gestantes, and of children, are withheld.
+  let gestantes: SmallCounts
+  let under5: SmallCounts
+  /// What a sector should carry: of sectors that share evenly it is the mean, which the total of the
+  /// district tells. Where a load is withheld, another target might be that load.
+  let areTargetsTold: Bool
+
+  /// Half an hour: the load of a unit is told in so many minutes. To the minute it would tell the
+  /// ages of the few who live there.
+  static let unitLoadStep = 30.0
 
   init(_ demand: Demand, plan: SectorPlan) {
+    self.init(demand, plan: plan, withheld: nil)
+  }
+
+  /// - Parameter withheld: which counts of gestantes and of children to withhold; nil: as
+  ///   `SmallCounts` says.
+  init(
+    _ demand: Demand, plan: SectorPlan, withheld: (gestantes: SmallCounts, under5: SmallCounts)?
+  ) {
     let count = demand.load.count
     let sectorCount = plan.sectors.count
     isProtected = demand.source == .persons
@@ -39,8 +57,10 @@ struct PublishedCounts {
     }
     // Only what was counted over persons may tell of one: what was spread is the counts' of the
     // units, so that whoever takes it away is left with a count that is protected.
-    let gestantes = hiding(demand.countedGestantes)
-    let under5 = hiding(demand.countedUnder5)
+    let gestantes = withheld?.gestantes ?? hiding(demand.countedGestantes)
+    let under5 = withheld?.under5 ?? hiding(demand.countedUnder5)
+    self.gestantes = gestantes
+    self.under5 = under5
     let hasList = demand.listed != nil && demand.under5Origin == .lists
     func triple(_ hidden: (Bool, Bool), over units: some Sequence<Int>, load: Double) -> Triple {
       func sum(_ values: [Double]) -> Double { units.reduce(0) { $0 + values[$1] } }
@@ -52,7 +72,11 @@ struct PublishedCounts {
     }
     units = (0..<count).map { unit in
       triple(
-        (gestantes.units[unit], under5.units[unit]), over: unit...unit, load: demand.load[unit])
+        (gestantes.units[unit], under5.units[unit]), over: unit...unit,
+        load: demand.source == .persons
+          ? (demand.load[unit] / PublishedCounts.unitLoadStep).rounded()
+            * PublishedCounts.unitLoadStep
+          : demand.load[unit])
     }
     sectors = plan.sectors.enumerated().map { position, sector in
       triple(
@@ -65,7 +89,15 @@ struct PublishedCounts {
     withoutSector = triple(
       (gestantes.withoutSector, under5.withoutSector), over: outside,
       load: outside.reduce(0) { $0 + demand.load[$1] })
+    let targets = plan.sectors.map(\.targetLoad)
+    let isEven = targets.allSatisfy { abs($0 - (targets.first ?? 0)) <= 1e-9 * abs($0) }
+    areTargetsTold =
+      sectors.allSatisfy { $0.load != nil }
+      || district.load != nil && withoutSector.load != nil && isEven
+      || demand.source != .persons
   }
+
+  var isAnyUnitWithheld: Bool { units.contains { $0.isWithheld } }
 
   static func sum(_ values: [Double], over units: [UnitIndex]) -> Double {
     units.reduce(0) { $0 + values[$1.position] }
@@ -74,5 +106,6 @@ struct PublishedCounts {
   /// What a reader of any output is told about withheld counts.
   static let explanation =
     "Un dato reservado (celda vacía) es un conteo de 1 a 4 personas, o uno que permitiría "
-    + "deducirlo por diferencia. El cero nunca se reserva."
+    + "deducirlo por diferencia. El cero nunca se reserva. La carga de una unidad se da en medias "
+    + "horas, y los recorridos, con las cifras que no permiten deducir un conteo reservado."
 }

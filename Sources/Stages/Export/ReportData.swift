@@ -15,7 +15,7 @@ enum ReportData {
           ("sistema", .text(run.territory.zone.name)))
       ),
       ("factible", quality.map { .bool($0.isFeasible) } ?? .null),
-      ("costo", JSONValue(quality?.cost)), ("cota", JSONValue(quality?.lowerBound)),
+      ("costo", JSONValue(facts.cost)), ("cota", JSONValue(facts.lowerBound)),
       ("brecha", JSONValue(quality?.gap)),
       ("tolerancia", JSONValue(quality?.tolerance)),
       ("desviacion_maxima", JSONValue(facts.largestDeviation)),

@@ -5,6 +5,8 @@ struct ReportFacts {
   let run: RunResult
   let counts: PublishedCounts
   let drawing: Drawing
+  /// Of the cost and its bound.
+  let walk: PublishedWalk
   let summary: CaseloadSummary?
   /// Of the plan that was departed from; nil when there was none.
   let movedPersons: MovedPersons?
@@ -17,10 +19,14 @@ struct ReportFacts {
   let unitsWithoutSector: Int
   let estimatedUnits: Int
 
-  init(_ run: RunResult, _ counts: PublishedCounts, _ drawing: Drawing) {
+  /// - Parameter walk: nil: as `PublishedWalk` decides.
+  init(
+    _ run: RunResult, _ counts: PublishedCounts, _ drawing: Drawing, walk: PublishedWalk? = nil
+  ) {
     self.run = run
     self.counts = counts
     self.drawing = drawing
+    self.walk = walk ?? PublishedWalk(run, counts)
     let closed = counts.sectors.indices.filter { counts.sectors[$0].load == nil }
     summary = run.nominal.map {
       CaseloadSummary($0, closed: Set(closed.map { SectorIndex($0) }))
@@ -65,10 +71,12 @@ struct ReportFacts {
 
   var contrast: ListContrast { ListContrast(run.demand, run.territory) }
 
-  /// Withheld when the sector it belongs to has its load withheld.
-  var largestDeviation: Double? {
-    guard let quality = run.quality else { return nil }
-    let isOpen = sectors.allSatisfy { $0.counts.load != nil }
-    return isOpen ? quality.largestDeviation : nil
-  }
+  /// Withheld when the load of any sector is.
+  var largestDeviation: Double? { PublishedFigures(run, counts).largestDeviation }
+
+  /// As it may be told (`PublishedWalk`); nil when it is withheld or there is none.
+  var cost: Double? { run.quality.flatMap { walk.told($0.cost) } }
+
+  /// The same of the bound, with the last figure of the cost.
+  var lowerBound: Double? { run.quality?.lowerBound.flatMap { walk.told($0) } }
 }

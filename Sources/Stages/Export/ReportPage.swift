@@ -77,10 +77,16 @@ struct ReportPage {
         "Mayor desviación de un sector",
         facts.largestDeviation.map { NumberText.percent($0) } ?? "reservado",
       ],
-      ["Recorrido ponderado (carga × metros)", NumberText.people(quality.cost)],
+      [
+        "Recorrido ponderado (carga × metros)",
+        facts.cost.map { NumberText.people($0) } ?? reserved,
+      ],
     ]
-    if let bound = quality.lowerBound {
-      rows.append(["Cota inferior del recorrido", NumberText.people(bound)])
+    if quality.lowerBound != nil {
+      rows.append([
+        "Cota inferior del recorrido",
+        facts.lowerBound.map { NumberText.people($0) } ?? reserved,
+      ])
     }
     rows.append(["Semilla", String(quality.seed)])
     rows.append(["Esfuerzo", NumberText.people(quality.effort)])

@@ -50,7 +50,7 @@ enum LoadBalance: AuditRule {
   ) -> Finding {
     let deviation = amounts.loads.deviation(sector)
     let side = deviation > 0 ? "más" : "menos"
-    let isTold = !amounts.isOfPersons || context.mayTellLoad(of: context.members[sector])
+    let isTold = !amounts.isOfPersons || context.mayTellLoads
     let much = isTold ? "\(Spanish.percent(abs(deviation))) \(side)" : "\(side)"
     return observation(
       "El sector «\(context.sectors[sector])» tiene \(much) «\(amounts.name)» que lo que le toca "
@@ -95,7 +95,7 @@ enum LoadBalance: AuditRule {
   private static func told(_ sector: Int, _ loads: Loads, _ context: AuditContext) -> String {
     let deviation = loads.deviation(sector)
     let side = deviation > 0 ? "más" : "menos"
-    guard context.mayTellLoad(of: context.members[sector]) else { return "mucha \(side)" }
+    guard context.mayTellLoads else { return "mucha \(side)" }
     return Spanish.percent(abs(deviation)) + " \(side)"
   }
 
@@ -113,7 +113,7 @@ enum LoadBalance: AuditRule {
   private static func summary(
     _ loads: Loads, within: Int, _ context: AuditContext
   ) -> Finding {
-    let isOpen = loads.balanced.allSatisfy { context.mayTellLoad(of: context.members[$0]) }
+    let isOpen = context.mayTellLoads
     let ratio =
       loads.ratio.map { isOpen ? Spanish.number($0, decimals: 2) : "reservada" }
       ?? "sin límite (hay un sector sin carga)"
@@ -121,7 +121,7 @@ enum LoadBalance: AuditRule {
     let share = count == 0 ? 1 : Double(within) / Double(count)
     return note(
       "Carga mayor entre menor: \(ratio); coeficiente de variación "
-        + "\(Spanish.percent(loads.variation)); dentro de ±\(Spanish.percent(context.tolerance)): "
+        + "\(isOpen ? Spanish.percent(loads.variation) : "reservado"); dentro de ±\(Spanish.percent(context.tolerance)): "
         + "\(Spanish.number(within)) de \(Spanish.count(count, "sector", "sectores")) "
         + "(\(Spanish.percent(share))).", at: Finding.Place(file: context.subject.plan.file))
   }

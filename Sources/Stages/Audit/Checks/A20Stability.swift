@@ -80,6 +80,11 @@ private struct Followed {
     guard context.demand.source != .persons || !isSmall else {
       return "; la parte de \(name) se reserva"
     }
+    guard context.demand.source != .persons else {
+      // To the tenth it would be the number itself, which the tables may withhold.
+      let share = (some / all * 20).rounded() * 5
+      return " y cerca del \(Spanish.number(share)) % de \(name)"
+    }
     return " y el \(Spanish.percent(some / all)) de \(name)"
   }
 }

@@ -44,6 +44,7 @@ enum DeclaredNumbers: AuditRule {
     let members = context.members[position]
     let figures = sector.figures
     let name = "sector «\(sector.code)»"
+    let mayTell = context.mayTellLoads
     var findings: [Finding] = []
     if let units = figures.units, units != members.count {
       findings.append(
@@ -66,14 +67,14 @@ enum DeclaredNumbers: AuditRule {
       findings.append(
         mismatch(
           "Carga del \(name)", declared: Spanish.number(load),
-          found: context.mayTellLoad(of: members)
+          found: mayTell
             ? Spanish.number(loads.loads[position]) : "otra cifra", at: sector.place))
     }
     if let target = figures.targetLoad, !isClose(target, loads.targets[position], context) {
       findings.append(
         error(
           "Carga que le toca al \(name): se declara \(Spanish.number(target)); al recalcular da "
-            + (context.mayTellLoad(of: members)
+            + (mayTell
               ? Spanish.number(loads.targets[position]) : "otra cifra") + ".", at: sector.place,
           remedy: "Si el equipo acordó metas o dejó sectores como están, audite con las mismas "
             + "condiciones (--condiciones); si no, vuelva a calcular."))
@@ -85,7 +86,7 @@ enum DeclaredNumbers: AuditRule {
           mismatch(
             "Desviación del \(name)",
             declared: Spanish.signedPercent(deviation, decimals: 2),
-            found: context.mayTellLoad(of: members)
+            found: mayTell
               ? Spanish.signedPercent(found, decimals: 2) : "otra cifra", at: sector.place))
       }
     }
@@ -121,7 +122,8 @@ enum DeclaredNumbers: AuditRule {
       if !isClose(load, found, context) {
         findings.append(
           mismatch(
-            "Carga del distrito", declared: Spanish.number(load), found: Spanish.number(found),
+            "Carga del distrito", declared: Spanish.number(load),
+            found: context.mayTellLoads ? Spanish.number(found) : "otra cifra",
             at: Finding.Place(file: report.file, column: "carga")))
       }
     }
@@ -133,27 +135,33 @@ enum DeclaredNumbers: AuditRule {
   ) throws(GeometryError) -> [Finding] {
     var findings: [Finding] = []
     func compare(
-      _ what: String, _ declared: Double?, _ found: Double, _ column: String, absolute: Bool
+      _ what: String, _ declared: Double?, _ found: Double, _ column: String, absolute: Bool,
+      slack: Double = 0, isTold: Bool = true
     ) {
-      guard let declared else { return }
+      guard let declared, abs(declared - found) > slack else { return }
       let isEqual =
         absolute
         ? abs(declared - found) <= context.thresholds.relativeDifference
         : isClose(declared, found, context)
       guard !isEqual else { return }
+      let shown = absolute ? Spanish.number(found * 100, decimals: 2) + " %" : Spanish.number(found)
       findings.append(
         mismatch(
           what,
           declared: absolute
             ? Spanish.number(declared * 100, decimals: 2) + " %" : Spanish.number(declared),
-          found: absolute ? Spanish.number(found * 100, decimals: 2) + " %" : Spanish.number(found),
+          found: isTold ? shown : "otra cifra",
           at: Finding.Place(file: report.file, column: column)))
     }
     compare(
       "Desviación máxima", report.largestDeviation, loads.largestDeviation, "desviacion_maxima",
-      absolute: true)
+      absolute: true, isTold: context.mayTellLoads)
+    // A sum of load × metres over persons is told with few figures, and so must be recomputed.
+    let isOfPersons = context.demand.source == .persons
+    let half = isOfPersons ? (report.cost.map(lastFigure) ?? 0) / 2 : 0
     compare(
-      "Costo", report.cost, WalkingCost.of(context), "costo", absolute: false)
+      "Costo", report.cost, WalkingCost.of(context), "costo", absolute: false, slack: half * 1.001,
+      isTold: !isOfPersons)
     if let cost = report.cost, let bound = report.lowerBound {
       if bound > cost * (1 + context.thresholds.relativeDifference) {
         findings.append(
@@ -162,7 +170,11 @@ enum DeclaredNumbers: AuditRule {
               + "(\(Spanish.number(cost))): ningún plan puede costar menos que su cota.",
             at: Finding.Place(file: report.file, column: "cota"), remedy: remedy))
       } else if bound > 0 {
-        compare("Brecha", report.gap, max(0, (cost - bound) / bound), "brecha", absolute: true)
+        let least = max(0, (cost - half) / (bound + half) - 1)
+        let most = (cost + half) / max(bound - half, bound / 2) - 1
+        compare(
+          "Brecha", report.gap, max(0, (cost - bound) / bound), "brecha", absolute: true,
+          slack: isOfPersons ? max(most - least, 0) : 0)
       }
     }
     return findings + (try feasibility(report, loads, context))
@@ -209,6 +221,14 @@ enum DeclaredNumbers: AuditRule {
       && context.members.contains { units in
         Set(units.compactMap { context.units[$0].area }).count > 1
       }
+  }
+
+  /// The power of ten of the last figure of a number that is not 0; 0 where it is not whole.
+  private static func lastFigure(_ value: Double) -> Double {
+    guard value > 0, value < 1e15, value == value.rounded() else { return 0 }
+    var unit = 1.0
+    while (value / (unit * 10)).rounded() * unit * 10 == value { unit *= 10 }
+    return unit
   }
 
   private static func isClose(_ one: Double, _ other: Double, _ context: AuditContext) -> Bool {

@@ -91,7 +91,7 @@ extension SectorComparison {
     return [
       .integer(row.sectors), .text(figures.isFeasible ? "si" : "no"),
       number(figures.largestLoad), number(figures.meanLoad), number(figures.variation),
-      number(figures.largestDeviation), .integer(figures.sectorsOutside), .number(figures.walk),
+      number(figures.largestDeviation), .integer(figures.sectorsOutside), number(figures.walk),
       number(figures.meanWalk), number(figures.lowerBound), number(figures.gap),
       number(figures.capacity), number(figures.useOfCapacity), number(figures.personsMoved),
       .integer(figures.effort), reason,
@@ -129,7 +129,9 @@ extension SectorComparison {
       ),
       (
         "Caminata media (m)",
-        { _, figures in figures?.meanWalk.map { NumberText.people($0) } ?? "" }
+        { _, figures in
+          figures.map { $0.meanWalk.map { NumberText.people($0) } ?? "reservado" } ?? ""
+        }
       ),
       ("Brecha", { _, figures in figures?.gap.map { NumberText.percentAtMost($0) } ?? "" }),
     ]

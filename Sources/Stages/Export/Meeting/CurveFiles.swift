@@ -13,6 +13,9 @@ struct CurveFacts {
     let personsMoved: Double?
     let share: Double?
     let largestDeviation: Double?
+    /// Σ load · metres and the metres for one of the load, with the figures that may be told.
+    let walk: Double?
+    let meanWalk: Double?
     /// The mean walk over that of the existing plan, less 1; nil when nobody walked.
     let walkChange: Double?
 
@@ -32,7 +35,11 @@ struct CurveFacts {
     let isOpen = counts.sectors.allSatisfy { $0.load != nil }
     count = MovedCount(run.demand, run.territory)
     personsInAll = isProtected && counts.district.load == nil ? nil : curve.personsInAll
-    let before = curve.rows.first { $0.origin == .existing }?.meanWalk ?? 0
+    let told = PublishedWalk(run, counts)
+    func meanWalk(_ row: ChangeCurve.Row) -> Double? {
+      told.told(row.walk).map { row.walk > 0 ? $0 * (row.meanWalk / row.walk) : row.meanWalk }
+    }
+    let before = curve.rows.first { $0.origin == .existing }.flatMap(meanWalk) ?? 0
     let plan = curve.rows.first(where: \.isWritten)
     rows = curve.rows.map { row in
       var moved: Double? = row.personsMoved
@@ -44,7 +51,8 @@ struct CurveFacts {
         row: row, personsMoved: moved,
         share: moved.map { curve.personsInAll > 0 ? $0 / curve.personsInAll : 0 },
         largestDeviation: isOpen ? row.largestDeviation : nil,
-        walkChange: before > 0 ? row.meanWalk / before - 1 : nil)
+        walk: told.told(row.walk), meanWalk: meanWalk(row),
+        walkChange: before > 0 ? meanWalk(row).map { $0 / before - 1 } : nil)
     }
   }
 }
@@ -75,7 +83,7 @@ struct CurveTable {
         }
       table.append([
         .text(plan), price, number(fact.personsMoved), number(fact.share),
-        .integer(row.unitsMoved), .number(row.walk), .number(row.meanWalk),
+        .integer(row.unitsMoved), number(fact.walk), number(fact.meanWalk),
         number(fact.walkChange), number(fact.largestDeviation), .integer(row.sectorsOutside),
         .text(row.isFeasible ? "si" : "no"), .text(row.isWritten ? "si" : "no"),
       ])
@@ -111,12 +119,12 @@ struct CurveChart {
         + "distintos precios y un plan nuevo.")
     drawing.write("Cambiar menos o caminar menos: \(name)", 24, 32, size: 18, bold: true)
     drawing.write(subtitle, 24, 52, color: SVGText.soft)
-    let shown = facts.rows.filter { $0.personsMoved != nil }
+    let shown = facts.rows.filter { $0.personsMoved != nil && $0.meanWalk != nil }
     let across = ChartAxis(
       covering: shown.compactMap(\.personsMoved), fromZero: true,
       wholeSteps: facts.count != .load, pixels: (Self.frame.left, Self.frame.right))
     let upright = ChartAxis(
-      covering: shown.map(\.row.meanWalk), fromZero: false,
+      covering: shown.compactMap(\.meanWalk), fromZero: false,
       pixels: (Self.frame.bottom, Self.frame.top))
     axes(&drawing, across, upright)
     drawing.write(
@@ -125,7 +133,7 @@ struct CurveChart {
     drawing.write(
       "\(who) de sector", (Self.frame.left + Self.frame.right) / 2, 472, anchor: .middle)
     let marks: [Mark] = shown.map { fact in
-      (fact, across.place(fact.personsMoved ?? 0), upright.place(fact.row.meanWalk))
+      (fact, across.place(fact.personsMoved ?? 0), upright.place(fact.meanWalk ?? 0))
     }
     drawing.path(front(marks))
     for mark in marks { drawing.marker(marker(mark.fact.row), mark.x, mark.y) }

@@ -91,8 +91,8 @@ extension SectorComparison {
     public let variation: Double?
     public let largestDeviation: Double?
     public let sectorsOutside: Int
-    /// Σ load · metres to the hub.
-    public let walk: Double
+    /// Σ load · metres to the hub, with the figures that may be told.
+    public let walk: Double?
     /// Metres to the hub for one of the load.
     public let meanWalk: Double?
     public let lowerBound: Double?
@@ -120,9 +120,11 @@ extension SectorComparison {
       variation = isOpen && mean > 0 ? spread.squareRoot() / mean : nil
       largestDeviation = isOpen ? trial.quality.largestDeviation : nil
       sectorsOutside = trial.sectorsOutside
-      walk = trial.quality.cost
-      meanWalk = total > 0 ? trial.quality.cost / total : nil
-      lowerBound = trial.quality.lowerBound
+      let told = PublishedWalk(ofUnknownPlan: trial.quality.cost, counts)
+      let walk = told.told(trial.quality.cost)
+      self.walk = walk
+      meanWalk = total > 0 ? walk.map { $0 / total } : nil
+      lowerBound = trial.quality.lowerBound.flatMap { told.told($0) }
       gap = trial.quality.gap
       capacity = capacityMinutes.map { $0 / count }
       useOfCapacity =

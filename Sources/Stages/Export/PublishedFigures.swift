@@ -1,0 +1,23 @@
+import SectorizaModel
+
+/// The figures of a run that a summary tells, as they may leave the office: a terminal is copied and
+/// logged as any file is.
+public struct PublishedFigures: Sendable {
+  /// The largest |load − target| / target; nil when it is withheld or there is no quality.
+  public let largestDeviation: Double?
+  /// Who changes sector; nil when it is withheld or nothing was departed from.
+  public let personsMoved: Double?
+  /// 0…1; withheld with `personsMoved`.
+  public let shareMoved: Double?
+
+  /// O(units).
+  public init(_ run: RunResult) { self.init(run, PublishedCounts(run.demand, plan: run.plan)) }
+
+  init(_ run: RunResult, _ counts: PublishedCounts) {
+    let isOpen = counts.sectors.allSatisfy { $0.load != nil }
+    largestDeviation = isOpen ? run.quality?.largestDeviation : nil
+    let moved = run.changes.map { MovedPersons($0, run, counts) }
+    personsMoved = moved?.total
+    shareMoved = moved?.share
+  }
+}
