@@ -62,15 +62,44 @@ struct ReservedTime {
       }
   }
 
+  /// Door by door: what is of each person, the most of what visits cost, and once what is for a home.
   private func hundredths(of persons: [Int], _ gestor: Int) -> Int {
-    persons.reduce(0) { $0 + Int((minutes(of: $1, gestor) * 100).rounded()) }
+    struct Door: Hashable {
+      let sector: SectorIndex?
+      let household: String?
+      let person: Int
+    }
+    var doors: [Door: [Int]] = [:]
+    for person in persons {
+      let household = world.persons[person].household
+      let door = Door(
+        sector: caseload.assignments[person].sector, household: household,
+        person: household == nil ? person : -1)
+      doors[door, default: []].append(person)
+    }
+    var total = 0
+    for home in doors.values {
+      let each = home.map { parts(of: $0, gestor) }
+      total += each.reduce(0) { $0 + $1.own } + (each.map(\.visits).max() ?? 0)
+      for activity in Set(each.flatMap { $0.shared.keys }) {
+        total += each.compactMap { $0.shared[activity] }.max() ?? 0
+      }
+    }
+    return total
   }
 
-  private func minutes(of person: Int, _ gestor: Int) -> Double {
+  private func parts(
+    of person: Int, _ gestor: Int
+  ) -> (own: Int, visits: Int, shared: [String: Int]) {
     let (details, who) = (world.gestores[gestor], world.persons[person])
     let visits = details.modalities.contains(.visit)
     let calls = details.modalities.contains(.phone)
-    var contact = 0.0
+    let field = world.field
+    func whole(_ minutes: Double) -> Int {
+      Int((minutes / (1 - field.administrationShare) * 100).rounded())
+    }
+    var own = 0.0
+    var shared: [String: Int] = [:]
     var doors = 0.0
     var isDone = false
     for activity in world.activities
@@ -78,17 +107,21 @@ struct ReservedTime {
       let isVisit = activity.modality == .visit || !who.hasValidPhone
       guard activity.modality == .visit ? visits : calls && (!isVisit || visits) else { continue }
       isDone = true
-      contact += activity.timesPerMonth * activity.minutes
+      let contact = activity.timesPerMonth * activity.minutes
+      if activity.isPerHousehold {
+        shared[activity.code] = whole(contact)
+      } else {
+        own += contact
+      }
       if isVisit { doors += activity.timesPerMonth }
     }
     if !isDone {
-      contact = world.workload.minutes(who.band)
+      own = world.workload.minutes(who.band)
       if visits { doors = world.workload.visits(who.band) }
     }
-    let field = world.field
     let failed = doors * field.failedShare * field.failedMinutes
     let ways = doors > 0 ? doors * (1 + field.failedShare) * way(to: person) : 0
-    return (contact + failed + ways) / (1 - field.administrationShare)
+    return (whole(own), whole(failed + ways), shared)
   }
 
   /// Minutes of ways for one visit.

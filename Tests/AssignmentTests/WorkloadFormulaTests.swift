@@ -103,6 +103,64 @@ import Testing
     #expect(other.betweenMinutes < one.betweenMinutes)
   }
 
+  @Test func `a home takes of its gestor one door and once what is done for it`() throws {
+    var world = try World(area: .rural)
+    for household in ["h", "h", "i"] { world.add(.months12To23, household: household) }
+    world.add(gestor: "g1", programme: "saf", minutes: 400)
+    world.activities = [
+      activity("saf", "saf", 0...35, times: 4, minutes: 40, isPerHousehold: true),
+      activity("own", "saf", 0...35, times: 1, minutes: 10),
+    ]
+    world.field = FieldCosts(failedShare: 0.5, failedMinutes: 10, administrationShare: 0)
+    // Each home 160 for it and 25 of failed attempts, and 10 for each person: 195 + 205 in hundredths.
+    #expect(try world.caseload().minutesOfGestor == [400])
+    #expect(try world.gestorIDs() == ["g1", "g1", "g1"])
+    world.gestores[0] = Gestor(id: "g1", programme: "saf", minutesPerMonth: 399.99)
+    #expect(try world.gestorIDs().compactMap { $0 }.count == 2)
+  }
+
+  @Test func `the minutes of the sectors are those of the gestor but for whole days`() throws {
+    for seed in 0..<30 {
+      var world = try World.random(UInt64(310_000 + seed))
+      world.field = FieldCosts(urbanBaseMinutes: 0)
+      world.activities = compromiso1
+      let caseload = try world.caseload()
+      for (gestor, minutes) in caseload.responsibleMinutes.enumerated()
+      where !caseload.assignments.contains(where: { $0.others.contains(GestorIndex(gestor)) }) {
+        #expect(abs(minutes.reduce(0, +) - caseload.loads[gestor].totalMinutes) < 1e-6)
+      }
+      for assignment in caseload.assignments {
+        let isMissing = caseload.missingMinutes[assignment.person.position] > 0
+        #expect(!isMissing || (assignment.gestor == nil && assignment.sector != nil))
+      }
+    }
+  }
+
+  @Test func `an activity of certain months counts in those, and nothing takes its place`() throws {
+    // The cut date is in November.
+    for (calendar, minutes) in [([3, 4], 0.0), ([11], 40), ([], 40)] {
+      var world = try World()
+      world.add(.gestante)
+      world.add(gestor: "g1")
+      world.activities = [
+        CareActivity(
+          code: "a", programme: "salud", modality: .visit, target: CareTarget(gestantes: true),
+          timesPerMonth: 2, minutes: 20, calendar: calendar)
+      ]
+      let caseload = try world.caseload()
+      #expect(caseload.loads[0].contactMinutes == minutes)
+      #expect(caseload.minutesOfGestor == [minutes])
+      guard !calendar.isEmpty else {
+        #expect(caseload.minutesByMonth.isEmpty)
+        continue
+      }
+      #expect(caseload.minutesByMonth == [(1...12).map { calendar.contains($0) ? 40 : 0 }])
+      let note = try #require(
+        loadFindings(caseload, of: world.gestores).first { $0.code == "carga-por-mes" })
+      #expect(note.message.contains(calendar == [11] ? "noviembre" : "marzo"))
+    }
+  }
+
   @Test func `what is done for a home is done once`() throws {
     var world = try World()
     for _ in 0..<3 { world.add(.months12To23, household: "h") }

@@ -39,6 +39,20 @@ import Testing
     #expect(try read("").care == CareSheet.standard)
   }
 
+  @Test func `an activity may be of certain months of the year`() throws {
+    let result = try read("actividades: [{codigo: juntos, calendario: [10, 3, 3]}]")
+    #expect(result.errors.isEmpty)
+    #expect(try activity("juntos", in: result.care).calendar == [3, 10])
+    #expect(
+      result.care.parameters.contains {
+        $0.name == "cargas.juntos" && $0.value.contains("en los meses 3, 10")
+      })
+    for wrong in ["3", "[0]", "[13]", "[marzo]"] {
+      let errors = try read("actividades: [{codigo: juntos, calendario: \(wrong)}]").errors
+      #expect(errors.count == 1, "\(wrong)")
+    }
+  }
+
   @Test func `a district changes what it says and nothing else`() throws {
     let result = try read(
       """

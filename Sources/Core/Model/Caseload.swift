@@ -90,11 +90,20 @@ public struct Caseload: Hashable, Sendable {
   public let loads: [GestorLoad]
   /// By sector, responsible first, then programme.
   public let shortages: [CareShortage]
+  /// By gestor and sector: the minutes a month of those of the sector whom it is responsible for, by
+  /// the full formula with days of field work that are not rounded up. Empty where nobody told them.
+  public let responsibleMinutes: [[Double]]
+  /// By person: the minutes a month that nobody has for it; 0 for who has a gestor or no sector.
+  public let missingMinutes: [Double]
+  /// By gestor: the minutes of each month of a year with the persons of this one, January first.
+  /// Empty where every month is alike.
+  public let minutesByMonth: [[Double]]
 
   /// - Precondition: one assignment for each person, in their order.
   public init(
     assignments: [Assignment], minutesOfGestor: [Double], loads: [GestorLoad] = [],
-    shortages: [CareShortage] = []
+    shortages: [CareShortage] = [], responsibleMinutes: [[Double]] = [],
+    missingMinutes: [Double] = [], minutesByMonth: [[Double]] = []
   ) {
     precondition(
       assignments.indices.allSatisfy { assignments[$0].person == PersonIndex($0) },
@@ -103,5 +112,8 @@ public struct Caseload: Hashable, Sendable {
     self.minutesOfGestor = minutesOfGestor
     self.loads = loads
     self.shortages = shortages
+    self.responsibleMinutes = responsibleMinutes
+    self.missingMinutes = missingMinutes
+    self.minutesByMonth = minutesByMonth
   }
 }

@@ -26,13 +26,14 @@ public import SectorizaModel
 /// other programmes, so that adding persons changes nobody's gestores; a person without a document
 /// cannot be recognised, and begins anew.
 ///
-/// What a person takes of a gestor is reserved by itself, with a part of the travel and of the
-/// records, so that adding persons changes nothing for the others; persons of one home take less in
-/// truth. `Caseload.loads` has the full formula.
+/// What persons take of a gestor is reserved home by home, with a part of the travel and of the
+/// records: the door is knocked on once for all whom one gestor attends there. It depends on who they
+/// are and not on who came first, and more persons never take less, so that adding persons changes
+/// nothing for the others. `Caseload.loads` has the full formula.
 ///
 /// - Parameters:
 ///   - placements: by position in `persons.persons`.
-///   - terms: times, rules, who attended last month, restrictions. Whom a gestor who is absent this
+///   - terms: times (those of the month of the cut date), rules, who attended last month, restrictions. Whom a gestor who is absent this
 ///     month attended goes to a substitute meanwhile.
 /// - Returns: an assignment for each person, in order; rejected records are not part of it:
 ///   the report counts them apart.
@@ -52,6 +53,8 @@ public func assign(
   guard plan.sectorOfUnit.count == territory.units.count else {
     throw .unitCountMismatch(territory: territory.units.count, plan: plan.sectorOfUnit.count)
   }
+  var terms = terms
+  terms.care.month = territory.cutDate.month
   let places = Whereabouts.all(placements, plan)
   let sectors = places.map { $0.sector?.position }
   let units = places.map(\.unit)

@@ -35,7 +35,7 @@ public struct AssignmentExplanation: Hashable, Sendable {
 ///   - person: a place in `persons.persons`.
 ///   - caseload: what `assign` gave for the same lists and terms.
 /// - Throws: `AssignmentError` when the arguments do not speak of the same lists.
-/// - Complexity: O(persons + gestores · activities).
+/// - Complexity: O(gestores · (persons + activities)).
 public func explainAssignment(
   of person: PersonIndex, in caseload: Caseload, _ persons: PersonList, territory: Territory,
   plan: SectorPlan, gestores: [Gestor], terms: AssignmentTerms = AssignmentTerms()
@@ -47,15 +47,19 @@ public func explainAssignment(
   guard plan.sectorOfUnit.count == territory.units.count else {
     throw .unitCountMismatch(territory: territory.units.count, plan: plan.sectorOfUnit.count)
   }
+  var terms = terms
+  terms.care.month = territory.cutDate.month
   let assignment = caseload.assignments[person.position]
   let explainer = Explainer(
-    person: persons.persons[person.position], assignment: assignment, caseload: caseload,
+    persons: persons.persons, person: persons.persons[person.position], assignment: assignment,
+    caseload: caseload,
     gestores: gestores, roster: Roster(gestores, plan: plan, date: territory.cutDate),
     ground: Ground(territory, plan, terms.care.field, terms.travel), plan: plan, terms: terms)
   return explainer.explanation()
 }
 
 private struct Explainer {
+  let persons: [Person]
   let person: Person
   let assignment: Assignment
   let caseload: Caseload
@@ -150,14 +154,26 @@ private struct Explainer {
     guard let minutes = member.gestor.minutesPerMonth, minutes != .infinity,
       let sector = assignment.sector?.position
     else { return nil }
-    let care = PersonCare(person, Trade(member.gestor), terms.care)
-    let need = care.reserved(
-      terms.care.field,
-      travelPerVisit: ground.travelPerVisit(unit: assignment.unit, sector: sector))
+    // Beside whom of the home it has already.
+    let mates = caseload.assignments.filter { other in
+      guard let household = person.household, !household.isEmpty else { return false }
+      return other.person != assignment.person && other.sector == assignment.sector
+        && persons[other.person.position].household == household
+        && (other.gestor == member.index || other.others.contains(member.index))
+    }
+    func claim(_ group: [Assignment]) -> Int {
+      group.reduce(into: Claim.none) { sum, other in
+        sum.join(
+          PersonCare(persons[other.person.position], Trade(member.gestor), terms.care).claim(
+            terms.care.field,
+            travelPerVisit: ground.travelPerVisit(unit: other.unit, sector: sector)))
+      }.hundredths
+    }
+    let need = claim(mates + [assignment]) - claim(mates)
     let left = max(0, minutes - caseload.minutesOfGestor[position])
-    guard Effort.hundredths(of: need) > Effort.hundredths(of: left) else { return nil }
+    guard need > Effort.hundredths(of: left) else { return nil }
     return "no tiene horas libres: le quedan \(Explainer.whole(left)) minutos al mes y hacen falta "
-      + Explainer.whole(need)
+      + Explainer.whole(Double(need) / 100)
   }
 
   /// Why another was better than one who could.

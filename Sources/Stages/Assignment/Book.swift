@@ -2,8 +2,9 @@ import SectorizaModel
 
 /// Who has whom, at a moment of the work.
 ///
-/// - Invariant: `free[m]` is the room of member m less the sizes of the homes in `held[m]` and of
-///   whom it has set time aside for, and is never negative; `heldByTier[m][t]` is what its persons of tier t take, but for kept homes.
+/// - Invariant: `free[m]` is the room of member m less what its persons take, those of `held[m]` and
+///   whom it has set time aside for, door by door, and is never negative; `heldByTier[m][t]` is what its persons of tier t would take each alone, but for
+///   kept homes.
 struct Book {
   let census: Census
   let capacities: [Effort]
@@ -16,9 +17,22 @@ struct Book {
   private(set) var held: [[Int]]
   private(set) var heldByTier: [[Effort]]
   private var slot: [Int] = []
+  /// By door: whom each member has of it.
+  private(set) var doors: [Int: [Visited]]
 
-  /// - Parameter rooms: by member: what it has left; nil: all of it.
-  init(_ census: Census, _ roster: Roster, _ classes: CareClasses, rooms: [Effort]? = nil) {
+  struct Visited {
+    let member: Int
+    var persons: [Int]
+  }
+
+  /// - Parameters:
+  ///   - rooms: by member: what it has left; nil: all of it.
+  ///   - doors: whom the members have already.
+  init(
+    _ census: Census, _ roster: Roster, _ classes: CareClasses, rooms: [Effort]? = nil,
+    doors: [Int: [Visited]] = [:]
+  ) {
+    self.doors = doors
     self.census = census
     self.classes = classes
     tradeOfMember = roster.members.map(\.trade)
@@ -52,7 +66,8 @@ struct Book {
     }
     homes.append(
       Home(
-        persons: persons, sector: sector, careClass: classes.number(of: key),
+        persons: persons, sector: sector, door: persons.first.flatMap { census.doors[$0] },
+        careClass: classes.number(of: key),
         sizes: sizes, size: Effort(hundredths: largest, persons: persons.count),
         firstTier: persons.first.map { census.tiers[$0] } ?? 0,
         lastTier: persons.last.map { census.tiers[$0] } ?? 0, split: split, bond: bond))
@@ -75,12 +90,79 @@ struct Book {
       ? Set(persons.flatMap { census.barred[$0] }).sorted() : []
   }
 
-  /// What a home takes of a gestor.
-  func size(_ home: Int, with member: Int) -> Effort { homes[home].sizes[tradeOfMember[member]] }
+  /// What a home takes of a gestor who does not have it, beside whom of its door that one has.
+  func size(_ home: Int, with member: Int) -> Effort {
+    let details = homes[home]
+    guard let door = details.door, let there = visited(door, by: member) else {
+      return details.sizes[tradeOfMember[member]]
+    }
+    return added(details.persons, to: there, member)
+  }
 
-  /// What persons take of a gestor.
+  /// What persons of one home take of a gestor who does not have them.
   func size(of persons: [Int], with member: Int) -> Effort {
-    census.size(of: persons, trade: tradeOfMember[member])
+    guard let door = persons.first.flatMap({ census.doors[$0] }),
+      let there = visited(door, by: member)
+    else { return census.size(of: persons, trade: tradeOfMember[member]) }
+    return added(persons, to: there, member)
+  }
+
+  /// What is left free when a home leaves who has it.
+  func freed(_ home: Int) -> Effort {
+    guard let member = holder[home] else { return .none }
+    let details = homes[home]
+    guard let door = details.door, let there = visited(door, by: member),
+      there.count > details.persons.count
+    else { return details.sizes[tradeOfMember[member]] }
+    return added(details.persons, to: Book.without(details.persons, there), member)
+  }
+
+  /// True when a gestor could take a home if another left it.
+  func fits(_ home: Int, _ member: Int, without other: Int) -> Bool {
+    let details = homes[home]
+    guard let door = details.door, door == homes[other].door,
+      let there = visited(door, by: member)
+    else { return size(home, with: member).fits(in: free[member] + freed(other)) }
+    let left = Book.without(homes[other].persons, there)
+    return added(details.persons, to: left, member).fits(in: free[member] + freed(other))
+  }
+
+  /// True when others of its door have a gestor: what it takes depends on which.
+  func isBesideOthers(_ home: Int) -> Bool {
+    guard let door = homes[home].door, let all = doors[door] else { return false }
+    let count = all.reduce(0) { $0 + $1.persons.count }
+    return count > (holder[home] == nil ? 0 : homes[home].persons.count)
+  }
+
+  /// Whom of a door a member has; nil for nobody.
+  func visited(_ door: Int, by member: Int) -> [Int]? {
+    doors[door]?.first { $0.member == member }?.persons
+  }
+
+  private func added(_ persons: [Int], to there: [Int], _ member: Int) -> Effort {
+    let trade = tradeOfMember[member]
+    return census.size(of: there + persons, trade: trade) - census.size(of: there, trade: trade)
+  }
+
+  private static func without(_ leaving: [Int], _ there: [Int]) -> [Int] {
+    there.filter { !leaving.contains($0) }
+  }
+
+  private mutating func enter(_ persons: [Int], _ door: Int?, _ member: Int) {
+    guard let door else { return }
+    if let place = doors[door]?.firstIndex(where: { $0.member == member }) {
+      doors[door]?[place].persons += persons
+    } else {
+      doors[door, default: []].append(Visited(member: member, persons: persons))
+    }
+  }
+
+  private mutating func leave(_ persons: [Int], _ door: Int?, _ member: Int) {
+    guard let door, let place = doors[door]?.firstIndex(where: { $0.member == member }) else {
+      return
+    }
+    doors[door]?[place].persons.removeAll { persons.contains($0) }
+    if doors[door]?[place].persons.isEmpty == true { doors[door]?.remove(at: place) }
   }
 
   func fits(_ home: Int, _ member: Int) -> Bool { size(home, with: member).fits(in: free[member]) }
@@ -91,29 +173,33 @@ struct Book {
     slot[home] = held[member].count
     held[member].append(home)
     free[member] -= size(home, with: member)
+    enter(homes[home].persons, homes[home].door, member)
     count(home, member, +)
   }
 
   /// O(persons of the home).
   mutating func take(_ home: Int) {
     guard let member = holder[home] else { return }
+    free[member] += freed(home)
+    leave(homes[home].persons, homes[home].door, member)
     holder[home] = nil
     let moved = held[member].removeLast()
     if moved != home {
       held[member][slot[home]] = moved
       slot[moved] = slot[home]
     }
-    free[member] += size(home, with: member)
     count(home, member, -)
   }
 
   /// Keeps time of a member for a person of whom it is not the responsible gestor.
   mutating func setAside(_ person: Int, of member: Int) {
     free[member] -= size(of: [person], with: member)
+    enter([person], census.doors[person], member)
   }
 
   /// Undoes `setAside`.
   mutating func giveBack(_ person: Int, of member: Int) {
+    leave([person], census.doors[person], member)
     free[member] += size(of: [person], with: member)
   }
 
@@ -131,7 +217,7 @@ struct Book {
     for person in homes[home].persons {
       let tier = census.tiers[person]
       heldByTier[member][tier] = add(
-        heldByTier[member][tier], size(of: [person], with: member))
+        heldByTier[member][tier], census.size(of: [person], trade: tradeOfMember[member]))
     }
   }
 }

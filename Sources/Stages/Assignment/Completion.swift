@@ -25,6 +25,8 @@ struct Completion {
     let sizes: [Effort]
     let firstTier: Int
     let lastTier: Int
+    /// Of a home of which others have a gestor.
+    let door: Int?
   }
 
   init(_ book: Book, waiting homes: [Int]) {
@@ -64,7 +66,7 @@ struct Completion {
     let details = book.homes[home]
     let likeness = Likeness(
       careClass: details.careClass, sizes: details.sizes, firstTier: details.firstTier,
-      lastTier: details.lastTier)
+      lastTier: details.lastTier, door: book.isBesideOthers(home) ? details.door : nil)
     guard !refused.contains(likeness) else { return false }
     if let member = roomyCandidate(home) {
       book.give(home, to: member)
@@ -108,17 +110,16 @@ struct Completion {
     }
     guard depth > 0 else { return false }
     for candidate in book.candidates(home) where visited.insert(candidate.member).inserted {
-      let room = book.free[candidate.member]
-      let need = book.size(home, with: candidate.member)
       var tried: Set<Likeness> = []
       for other in book.held[candidate.member] {
         budget -= 1
         guard budget > 0 else { return false }
         let details = book.homes[other]
         let likeness = Likeness(
-          careClass: details.careClass, sizes: details.sizes, firstTier: 0, lastTier: 0)
+          careClass: details.careClass, sizes: details.sizes, firstTier: 0, lastTier: 0,
+          door: book.isBesideOthers(other) ? details.door : nil)
         guard !details.isKept,
-          need.fits(in: room + book.size(other, with: candidate.member)),
+          book.fits(home, candidate.member, without: other),
           tried.insert(likeness).inserted
         else { continue }
         book.take(other)
@@ -143,7 +144,9 @@ struct Completion {
       let yielding = book.heldByTier[candidate.member][first...].reduce(.none, +)
       let need = book.size(home, with: candidate.member)
       guard need.fits(in: book.free[candidate.member] + yielding) else { continue }
-      let persons = displaced(by: need, from: candidate.member, tiersFrom: first)
+      guard let persons = displaced(by: home, from: candidate.member, tiersFrom: first) else {
+        continue
+      }
       var loss = [Int](repeating: 0, count: Tier.count)
       for person in persons { loss[book.census.tiers[person]] += 1 }
       if best.map({ loss.lexicographicallyPrecedes($0.loss) }) ?? true {
@@ -158,29 +161,29 @@ struct Completion {
     return true
   }
 
-  /// The fewest of the least urgent persons of a gestor whose leaving makes room.
-  private func displaced(by size: Effort, from member: Int, tiersFrom first: Int) -> [Int] {
+  /// The fewest of the least urgent persons of a gestor whose leaving makes room; nil when that of
+  /// all of them does not.
+  private func displaced(by home: Int, from member: Int, tiersFrom first: Int) -> [Int]? {
     let census = book.census
     let yielding = book.held[member]
       .filter { !book.homes[$0].isKept && book.homes[$0].lastTier >= first }
       .flatMap { book.homes[$0].persons }
       .filter { census.tiers[$0] >= first }
       .sorted { (census.tiers[$0], census.ranks[$0]) > (census.tiers[$1], census.ranks[$1]) }
-    var room = book.free[member]
+    var departure = Departure(to: home, from: member, book)
     var leaving: [Int] = []
     for person in yielding {
-      guard !size.fits(in: room) else { break }
-      let freed = book.size(of: [person], with: member)
-      if freed.hundredths == 0, size.persons <= room.persons { continue }
-      room += freed
+      if departure.isEnough { break }
+      departure.leave(person)
       leaving.append(person)
     }
+    guard departure.isEnough else { return nil }
     // Those who left in vain stay, the most urgent first.
     return leaving.reversed().filter { person in
-      let without = room - book.size(of: [person], with: member)
-      guard size.fits(in: without) else { return true }
-      room = without
-      return false
+      departure.stay(person)
+      if departure.isEnough { return false }
+      departure.leave(person)
+      return true
     }
   }
 

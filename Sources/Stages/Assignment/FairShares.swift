@@ -185,8 +185,8 @@ struct FairShares {
     let persons = book.homes[home].persons.count - book.homes[easier].persons.count
     return !tally.isTooMuch(tally.excess(other, hard: change, persons: persons))
       && tally.excess(member, hard: -change, persons: -persons) < tally.excess(member)
-      && book.size(home, with: other).fits(in: book.free[other] + book.size(easier, with: other))
-      && book.size(easier, with: member).fits(in: book.free[member] + book.size(home, with: member))
+      && book.size(home, with: other).fits(in: book.free[other] + book.freed(easier))
+      && book.size(easier, with: member).fits(in: book.free[member] + book.freed(home))
   }
 
   private mutating func apply(_ step: Step, from member: Int, _ tally: inout Tally) {

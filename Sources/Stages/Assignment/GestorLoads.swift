@@ -8,6 +8,8 @@ struct GestorLoads {
   let model: CareModel
   let ground: Ground
   let persons: [Person]
+  /// False where a day is shared with other sectors.
+  var roundsDays = true
 
   private struct HomeKey: Hashable {
     let sector: Int
@@ -79,9 +81,9 @@ struct GestorLoads {
       load.betweenMinutes += attempts * Ground.step(areaSquareMeters: area, field)
       urbanVisits += attempts
     }
-    let urbanDays = GestorLoads.days(urbanVisits, perDay: field.urbanVisitsPerDay)
-    load.baseMinutes += Double(urbanDays) * 2 * field.urbanBaseMinutes
-    load.fieldDays += urbanDays
+    let urbanDays = days(urbanVisits, perDay: field.urbanVisitsPerDay)
+    load.baseMinutes += urbanDays * 2 * field.urbanBaseMinutes
+    load.fieldDays += Int(urbanDays)
 
     var ruralVisits: [Int: (sector: Int, attempts: Double)] = [:]
     for door in doors {
@@ -91,16 +93,16 @@ struct GestorLoads {
     }
     for unit in ruralVisits.keys.sorted() {
       guard let (sector, attempts) = ruralVisits[unit] else { continue }
-      let trips = GestorLoads.days(attempts, perDay: field.ruralVisitsPerDay)
+      let trips = days(attempts, perDay: field.ruralVisitsPerDay)
       load.baseMinutes +=
-        Double(trips) * 2 * ground.minutes(from: gestor, to: UnitIndex(unit), in: sector)
-      load.fieldDays += trips
+        trips * 2 * ground.minutes(from: gestor, to: UnitIndex(unit), in: sector)
+      load.fieldDays += Int(trips)
     }
   }
 
-  /// Whole days for so many visits, but for the error of their sum.
-  private static func days(_ visits: Double, perDay: Double) -> Int {
-    let days = (visits / perDay - 1e-9).rounded(.up)
-    return days > 0 ? Int(min(days, 1e9)) : 0
+  /// Days for so many visits; whole ones are so but for the error of their sum.
+  private func days(_ visits: Double, perDay: Double) -> Double {
+    let days = min(visits / perDay, 1e9)
+    return roundsDays ? max(0, (days - 1e-9).rounded(.up)) : days
   }
 }

@@ -10,8 +10,10 @@ struct Home {
   /// Places in the list of persons, the most urgent first.
   var persons: [Int]
   let sector: Int
+  /// Of all who live there, as `Census.doors` numbers it; nil for who has no home to share.
+  let door: Int?
   let careClass: Int
-  /// What it takes, by trade of the roster.
+  /// What it takes by itself, by trade of the roster.
   let sizes: [Effort]
   /// The largest of the trades that may attend: how hard it is to fit.
   let size: Effort
@@ -29,8 +31,14 @@ struct Home {
 /// What the rest of the room needs to know about each person, in arrays of plain numbers.
 struct Census {
   let persons: [Person]
-  /// By trade of the roster, then by person; empty for persons without a sector.
+  /// By trade of the roster, then by person: what it takes alone; 0 for persons without a sector.
   let hundredths: [[Int]]
+  /// By person: the number of its home in its sector; nil without one.
+  let doors: [Int?]
+  /// By trade of the roster, then by person: the place of its claim.
+  private let claims: [[Int32]]
+  /// Each claim once: many persons have the same.
+  private let kinds: [Claim]
   /// By person: the most it takes of any trade that may attend.
   let largest: [Int]
   let tiers: [Int]
@@ -55,14 +63,23 @@ struct Census {
     let travel = persons.indices.map { person in
       sectors[person].map { ground.travelPerVisit(unit: units[person], sector: $0) } ?? 0
     }
-    hundredths = roster.trades.map { trade in
+    doors = Census.doors(persons, sectors)
+    var kinds: [Claim] = [.none]
+    var numbers: [Claim: Int32] = [.none: 0]
+    claims = roster.trades.map { trade in
       persons.indices.map { person in
         guard sectors[person] != nil else { return 0 }
-        let care = PersonCare(persons[person], trade, terms.care)
-        return Effort.hundredths(
-          of: care.reserved(terms.care.field, travelPerVisit: travel[person]))
+        let claim = PersonCare(persons[person], trade, terms.care)
+          .claim(terms.care.field, travelPerVisit: travel[person])
+        if let number = numbers[claim] { return number }
+        let number = Int32(kinds.count)
+        numbers[claim] = number
+        kinds.append(claim)
+        return number
       }
     }
+    self.kinds = kinds
+    hundredths = claims.map { ofTrade in ofTrade.map { kinds[Int($0)].hundredths } }
     trades = persons.indices.map { person in
       guard sectors[person] != nil else { return [] }
       return zip(roster.trades, ruleOfTrade).map { trade, rule in
@@ -96,6 +113,9 @@ struct Census {
   private init(_ other: Census, trades: [[Bool]]) {
     persons = other.persons
     hundredths = other.hundredths
+    doors = other.doors
+    claims = other.claims
+    kinds = other.kinds
     largest = other.largest
     tiers = other.tiers
     self.trades = trades
@@ -103,10 +123,30 @@ struct Census {
     ranks = other.ranks
   }
 
-  /// What persons take of a gestor of a trade. O(persons of the group).
+  /// What persons of one home take of a gestor of a trade, together. O(persons of the group).
   func size(of group: [Int], trade: Int) -> Effort {
-    group.reduce(into: Effort.none) { total, person in
-      total += Effort(hundredths: hundredths[trade][person], persons: 1)
+    guard group.count > 1 else {
+      return group.first.map { Effort(hundredths: hundredths[trade][$0], persons: 1) } ?? .none
+    }
+    var claim = Claim.none
+    for person in group { claim.join(kinds[Int(claims[trade][person])]) }
+    return Effort(hundredths: claim.hundredths, persons: group.count)
+  }
+
+  private static func doors(_ persons: [Person], _ sectors: [Int?]) -> [Int?] {
+    struct Key: Hashable {
+      let sector: Int
+      let household: String
+    }
+    var numbers: [Key: Int] = [:]
+    return persons.indices.map { person in
+      guard let sector = sectors[person], let household = persons[person].household,
+        !household.isEmpty
+      else { return nil }
+      let key = Key(sector: sector, household: household)
+      if let number = numbers[key] { return number }
+      numbers[key] = numbers.count
+      return numbers.count - 1
     }
   }
 

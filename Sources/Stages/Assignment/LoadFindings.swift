@@ -29,6 +29,7 @@ public func loadFindings(
           + "\(called).",
         remedy: "Pida el celular en la visita y complételo en el Padrón."))
   }
+  if let year = yearFinding(caseload.minutesByMonth) { findings.append(year) }
   let missing = caseload.shortages.filter(\.isResponsible)
   if !missing.isEmpty {
     let hours = missing.reduce(0) { $0 + $1.minutes } / 60
@@ -43,6 +44,24 @@ public func loadFindings(
           + "de otro sector se puede encargar."))
   }
   return findings
+}
+
+/// The hours of a year and the month with most, where activities are of certain months.
+private func yearFinding(_ minutesByMonth: [[Double]]) -> Finding? {
+  let months = [
+    "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "setiembre",
+    "octubre",
+    "noviembre", "diciembre",
+  ]
+  let hours = months.indices.map { month in minutesByMonth.reduce(0) { $0 + $1[month] } / 60 }
+  let year = hours.reduce(0, +)
+  guard year > 0, let most = hours.max(), let peak = hours.firstIndex(of: most) else { return nil }
+  return Finding(
+    .note, "carga-por-mes",
+    "Hay actividades que solo se hacen en algunos meses: con las personas de hoy los gestores necesitan "
+      + "unas \(whole(year)) horas al año, y el mes de más carga es \(months[peak]), con unas "
+      + "\(whole(most)).",
+    remedy: "Vea interno/carga_mensual.csv: dice las horas de cada gestor en cada mes.")
 }
 
 private func list(_ ids: [String]) -> String {

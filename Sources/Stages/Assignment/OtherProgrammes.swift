@@ -47,7 +47,9 @@ struct OtherProgrammes {
       for person in wanting { wantedSectors[person] = sectors[person] }
       let previous = OtherProgrammes.previous(
         limited, sectors: wantedSectors, of: sectors, responsible, terms, roster, programme)
-      var before = Book(limited, roster, CareClasses(roster, hubs: ground.hubs), rooms: rooms)
+      var before = Book(
+        limited, roster, CareClasses(roster, hubs: ground.hubs), rooms: rooms,
+        doors: book.doors)
       var firm = [Int?](repeating: nil, count: sectors.count)
       for person in wanting {
         let ofProgramme = promised[person]?.first {

@@ -38,6 +38,11 @@ struct PersonCare: Hashable {
     where activity.isOn && activity.programme == trade.programme && activity.modality != .message
       && activity.target.admits(person)
     {
+      guard activity.isDone(in: model.month) else {
+        // Another month: that of the base case does not take its place.
+        isDone = true
+        continue
+      }
       let isVisit: Bool
       switch activity.modality {
       case .visit:
@@ -63,15 +68,52 @@ struct PersonCare: Hashable {
     if trade.visits { visits = model.base.visits(person.band) }
   }
 
-  /// Minutes as if the person were alone in its home.
-  var contactMinutes: Double { shared.reduce(ownMinutes) { $0 + $1.minutes } }
-
-  /// Minutes to reserve: contact, failed attempts, a part of the travel, and what is recorded of
-  /// all that. Travel is counted as if nobody shared the home.
-  func reserved(_ field: FieldCosts, travelPerVisit: Double) -> Double {
+  /// What is reserved of a gestor's month: contact, failed attempts, a part of the travel, and what is
+  /// recorded of all that.
+  func claim(_ field: FieldCosts, travelPerVisit: Double) -> Claim {
+    func whole(_ minutes: Double) -> Int {
+      Effort.hundredths(of: minutes / (1 - field.administrationShare))
+    }
     let attempts = visits * (1 + field.failedShare)
     let failed = visits * field.failedShare * field.failedMinutes
-    let service = contactMinutes + failed + (visits > 0 ? attempts * travelPerVisit : 0)
-    return service / (1 - field.administrationShare)
+    return Claim(
+      own: whole(ownMinutes), door: visits > 0 ? whole(failed + attempts * travelPerVisit) : 0,
+      shared: shared.map { Claim.Shared(activity: $0.activity, hundredths: whole($0.minutes)) })
+  }
+}
+
+/// What a person takes of a gestor, in hundredths of a minute, by what the persons of a home share.
+///
+/// Together, those of a home whom one gestor attends take the sum of what is their own, the most of
+/// what each of their visits costs (the door is knocked on once for all), and once what is done for a
+/// home. More persons never take less, so whoever fitted fits when others come, or before they do.
+struct Claim: Hashable {
+  /// Contact with this person alone.
+  var own: Int
+  /// Failed attempts and travel of its visits.
+  var door: Int
+  /// Contact that is made once for the home, by activity.
+  var shared: [Shared]
+
+  struct Shared: Hashable {
+    let activity: Int
+    var hundredths: Int
+  }
+
+  static let none = Claim(own: 0, door: 0, shared: [])
+
+  var hundredths: Int { shared.reduce(own + door) { $0 + $1.hundredths } }
+
+  /// Adds a person of the home. O(activities²), of which there are few.
+  mutating func join(_ other: Claim) {
+    own += other.own
+    door = max(door, other.door)
+    for entry in other.shared {
+      if let place = shared.firstIndex(where: { $0.activity == entry.activity }) {
+        shared[place].hundredths = max(shared[place].hundredths, entry.hundredths)
+      } else {
+        shared.append(entry)
+      }
+    }
   }
 }

@@ -6,6 +6,8 @@ struct Shortages {
   /// By person without a gestor: the place in the roster of who could take charge.
   private(set) var proposals: [Int: Int] = [:]
   private(set) var list: [CareShortage] = []
+  /// By person: what nobody has time for.
+  private(set) var missing: [Double]
 
   private let census: Census
   private let roster: Roster
@@ -54,14 +56,16 @@ struct Shortages {
     self.hubs = hubs
     self.sectors = sectors
     self.rooms = rooms
+    missing = [Double](repeating: 0, count: sectors.count)
     var sums: [Key: Sum] = [:]
     propose(for: waiting)
     for person in waiting {
       guard let sector = sectors[person] else { continue }
       let programme = programme(for: person, in: sector)
       let key = Key(sector: sector, isProgramme: false, programme: programme ?? "")
-      sums[key, default: Sum()].add(
-        hundredths: hundredths(of: person, programme), proposed: proposals[person])
+      let hundredths = hundredths(of: person, programme)
+      missing[person] = Double(hundredths) / 100
+      sums[key, default: Sum()].add(hundredths: hundredths, proposed: proposals[person])
     }
     for (programme, persons) in unserved {
       for person in persons {

@@ -40,10 +40,11 @@ struct Verdict {
     var textOfHome: [Int: String] = [:]
     var followed = [[Int]](repeating: [], count: gestores.count)
     var hundredths = [Int](repeating: 0, count: gestores.count)
+    for (member, room) in zip(roster.members, others.rooms) {
+      hundredths[member.index.position] = member.room.hundredths - room.hundredths
+    }
     func follow(_ person: Int, _ member: Int) {
-      let gestor = roster.members[member].index.position
-      followed[gestor].append(person)
-      hundredths[gestor] += book.size(of: [person], with: member).hundredths
+      followed[roster.members[member].index.position].append(person)
     }
     let assignments = places.indices.map { person in
       let change = change(of: person, holders[person])
@@ -70,7 +71,46 @@ struct Verdict {
     }
     return Caseload(
       assignments: assignments, minutesOfGestor: hundredths.map { Double($0) / 100 },
-      loads: loads(gestores, followed, holders, sectors), shortages: shortages.list)
+      loads: loads(gestores, followed, holders, sectors), shortages: shortages.list,
+      responsibleMinutes: minutesBySector(gestores, holders, sectors),
+      missingMinutes: shortages.missing, minutesByMonth: minutesByMonth(gestores, followed, sectors)
+    )
+  }
+
+  private func minutesByMonth(
+    _ gestores: [Gestor], _ followed: [[Int]], _ sectors: [Int?]
+  ) -> [[Double]] {
+    guard terms.care.changesByMonth else { return [] }
+    let units = places.map(\.unit)
+    let formulas = (1...12).map { month in
+      var model = terms.care
+      model.month = month
+      return GestorLoads(model: model, ground: ground, persons: book.census.persons)
+    }
+    return zip(gestores, followed).map { gestor, persons in
+      formulas.map {
+        $0.load(of: gestor, following: persons, sectors: sectors, units: units).totalMinutes
+      }
+    }
+  }
+
+  private func minutesBySector(
+    _ gestores: [Gestor], _ holders: [Int?], _ sectors: [Int?]
+  ) -> [[Double]] {
+    var persons = gestores.map { _ in [[Int]](repeating: [], count: ground.hubs.count) }
+    for (person, holder) in holders.enumerated() {
+      guard let holder, let sector = sectors[person] else { continue }
+      persons[roster.members[holder].index.position][sector].append(person)
+    }
+    let formula = GestorLoads(
+      model: terms.care, ground: ground, persons: book.census.persons, roundsDays: false)
+    let units = places.map(\.unit)
+    return zip(gestores, persons).map { gestor, ofSector in
+      ofSector.map {
+        $0.isEmpty
+          ? 0 : formula.load(of: gestor, following: $0, sectors: sectors, units: units).totalMinutes
+      }
+    }
   }
 
   /// Why the gestor of last month is not the one of this; nil when it is.

@@ -74,9 +74,10 @@ struct CaseloadSummary {
       let old = tally[key] ?? (0, 0)
       tally[key] = (old.persons + 1, old.minutes + minutes)
     }
+    let minutes = PersonMinutes(nominal)
     for (person, assignment) in zip(nominal.list.persons, nominal.caseload.assignments) {
       let sector = assignment.sector?.position ?? Int.max
-      let minutes = nominal.workload.minutes(person.band)
+      let minutes = minutes.of(person, assignment)
       switch assignment.outcome {
       case .assigned(let gestor, _):
         count(
@@ -90,6 +91,12 @@ struct CaseloadSummary {
         count(
           Key(sector: sector, state: .withoutPlace, gestor: -1, cause: why.rawValue),
           minutes: minutes)
+      }
+    }
+    for (gestor, bySector) in nominal.caseload.responsibleMinutes.enumerated() {
+      for (sector, minutes) in bySector.enumerated() {
+        let key = Key(sector: sector, state: .assigned, gestor: gestor, cause: "")
+        if let told = tally[key] { tally[key] = (told.persons, minutes) }
       }
     }
     for record in nominal.list.rejected {
@@ -267,5 +274,26 @@ struct CaseloadSummary {
       let canShrink = rows[row].persons >= 2 && leads(place, to: told, without: row)
       return !canGrow && !canShrink
     }
+  }
+}
+
+/// The minutes a month of each person, where the caseload does not tell those of its gestor and sector
+/// together: what nobody has for who has no gestor, and the base case for who has no sector.
+private struct PersonMinutes {
+  private let missing: [Double]
+  private let workload: WorkloadModel
+
+  init(_ nominal: RunResult.Nominal) {
+    missing = nominal.caseload.missingMinutes
+    workload = nominal.workload
+  }
+
+  func of(_ person: Person, _ assignment: Assignment) -> Double {
+    if case .withoutGestor = assignment.outcome,
+      missing.indices.contains(assignment.person.position)
+    {
+      return missing[assignment.person.position]
+    }
+    return workload.minutes(person.band)
   }
 }

@@ -96,6 +96,7 @@ public struct Exporter: Sendable {
       guard let key = options.key else { throw .keyMissing }
       return try NominalTable.file(run, nominal, key: key, options.csv)
     case .gestorLoads: return run.nominal.map { GestorLoadTable.file($0, options.csv) }
+    case .monthlyLoads: return run.nominal.flatMap { MonthlyLoadTable.file($0, options.csv) }
     case .shortages:
       guard let nominal = run.nominal else { return nil }
       return ShortageTable.file(run, nominal, options.csv)

@@ -30,6 +30,26 @@ enum GestorLoadTable {
   private static func rounded(_ value: Double) -> Double { (value * 100).rounded() / 100 }
 }
 
+/// `interno/carga_mensual.csv`: the hours of each gestor in each month of a year with the persons of
+/// this one, where activities are of certain months.
+enum MonthlyLoadTable {
+  /// - Returns: nil where every month is alike.
+  static func file(_ nominal: RunResult.Nominal, _ style: CSVStyle) -> OutputFile? {
+    let minutes = nominal.caseload.minutesByMonth
+    guard !minutes.isEmpty else { return nil }
+    var table = CSVText(style, header: ["gestor_id", "programa", "mes", "horas"])
+    for (gestor, months) in zip(nominal.gestores, minutes) {
+      for (month, minutes) in months.enumerated() {
+        table.append([
+          .code(gestor.id), .text(gestor.programme), .integer(month + 1),
+          GestorLoadTable.hours(minutes),
+        ])
+      }
+    }
+    return OutputFile(OutputKind.monthlyLoads.rawValue, table.text)
+  }
+}
+
 /// `interno/horas_faltantes.csv`: the hours that nobody has, by sector and programme, and who of
 /// other sectors could take charge of some.
 enum ShortageTable {

@@ -42,6 +42,7 @@ public enum OutputKind: String, Hashable, Sendable, CaseIterable {
   case quality = "calidad.csv"
   case caseload = "interno/asignaciones.csv"
   case gestorLoads = "interno/carga_gestores.csv"
+  case monthlyLoads = "interno/carga_mensual.csv"
   case shortages = "interno/horas_faltantes.csv"
   case placements = "interno/ubicaciones.csv"
   case qualityRecords = "interno/calidad_filas.csv"
@@ -49,7 +50,7 @@ public enum OutputKind: String, Hashable, Sendable, CaseIterable {
   /// Those that hold for the sectors of one plan and the persons of the lists: a run without lists
   /// has none of them.
   public static let assigned: [OutputKind] = [
-    .caseloadSummary, .caseload, .placements, .gestorLoads, .shortages,
+    .caseloadSummary, .caseload, .placements, .gestorLoads, .monthlyLoads, .shortages,
   ]
 
   /// Those that know persons by pseudonym.
@@ -67,7 +68,8 @@ public enum OutputKind: String, Hashable, Sendable, CaseIterable {
     case "html", "informe": [.report, .numbersPage]
     case "svg": [.curveChart, .numbersChart]
     case "mapa": [.map]
-    case "asignaciones": [.caseload, .caseloadSummary, .placements, .gestorLoads, .shortages]
+    case "asignaciones":
+      [.caseload, .caseloadSummary, .placements, .gestorLoads, .monthlyLoads, .shortages]
     case "calidad": [.quality, .qualityRecords]
     default: allCases.filter { $0.rawValue == word }
     }

@@ -22,13 +22,16 @@ public struct CareActivity: Hashable, Sendable {
   public let followsList: Bool
   /// False for what the district does not do; it is kept to be told.
   public let isOn: Bool
+  /// The months of the year in which it is done, 1…12, ascending; empty for all of them.
+  public let calendar: [Int]
   /// Where its numbers come from, in a few words.
   public let source: String
 
   public init(
     code: String, programme: String, modality: Modality, target: CareTarget,
     timesPerMonth: Double, minutes: Double, isPerHousehold: Bool = false,
-    followsList: Bool = false, isOn: Bool = true, source: String = ""
+    followsList: Bool = false, isOn: Bool = true, calendar: [Int] = [],
+    source: String = ""
   ) {
     self.code = code
     self.programme = programme
@@ -39,7 +42,13 @@ public struct CareActivity: Hashable, Sendable {
     self.isPerHousehold = isPerHousehold
     self.followsList = followsList
     self.isOn = isOn
+    self.calendar = calendar
     self.source = source
+  }
+
+  /// True when it is done in a month of the year; without a month, in any.
+  public func isDone(in month: Int?) -> Bool {
+    calendar.isEmpty || month.map(calendar.contains) ?? true
   }
 
   /// Times a month with this person.

@@ -7,6 +7,9 @@ public struct CareModel: Hashable, Sendable {
   public var base: WorkloadModel
   public var activities: [CareActivity]
   public var field: FieldCosts
+  /// The month of the year, 1…12, of which the activities count; nil: all of them, as if each were
+  /// done every month. `assign` takes that of the cut date.
+  public var month: Int?
 
   /// - Parameters:
   ///   - base: visits a month by age, for whom no activity is.
@@ -19,7 +22,13 @@ public struct CareModel: Hashable, Sendable {
     self.base = base
     self.activities = activities
     self.field = field
+    month = nil
   }
+}
+
+extension CareModel {
+  /// True when the time of a gestor is not the same every month.
+  public var changesByMonth: Bool { activities.contains { $0.isOn && !$0.calendar.isEmpty } }
 }
 
 /// What visits cost besides the visit itself.

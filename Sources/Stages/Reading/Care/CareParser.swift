@@ -5,7 +5,9 @@ internal import Yams
 enum CareParser {
   private static let activityKeys = [
     "codigo", "programa", "modalidad", "meses", "recien_nacidos", "gestantes", "afiliacion",
-    "veces_al_mes", "veces_a_la_semana", "minutos", "por_hogar", "segun_lista", "activa", "fuente",
+    "veces_al_mes", "veces_a_la_semana", "minutos", "por_hogar", "segun_lista", "activa",
+    "calendario",
+    "fuente",
   ]
 
   /// Adds what a file says to a sheet. An activity takes the place of that of its code.
@@ -81,6 +83,7 @@ enum CareParser {
       let minutes = minutes(values["minutos"], path, node, old, &reader)
     else { return }
     let months = months(values["meses"], "\(path).meses", &reader)
+    let calendar = calendar(values["calendario"], "\(path).calendario", &reader)
     func flag(_ key: String, _ otherwise: Bool?) -> Bool {
       reader.yesNo(values[key], "\(path).\(key)") ?? otherwise ?? false
     }
@@ -98,6 +101,7 @@ enum CareParser {
       timesPerMonth: times, minutes: minutes,
       isPerHousehold: flag("por_hogar", old?.isPerHousehold),
       followsList: flag("segun_lista", old?.followsList), isOn: flag("activa", old?.isOn ?? true),
+      calendar: calendar ?? old?.calendar ?? [],
       source: reader.text(values["fuente"], "\(path).fuente") ?? "distrito")
     if let known { sheet.activities[known] = activity } else { sheet.activities.append(activity) }
     sheet.chosen.insert(code)
@@ -143,6 +147,23 @@ enum CareParser {
       Finding(
         .error, "falta-dato", at: reader.place(node, path),
         "«\(path)» no dice «\(key)».", remedy: "Agregue «\(key): …»."))
+  }
+
+  /// `[3, 4, 9, 10]`: months of the year; an empty list is all of them.
+  private static func calendar(
+    _ node: Node?, _ path: String, _ reader: inout NodeReader
+  ) -> [Int]? {
+    guard let node else { return nil }
+    guard let nodes = node.sequence else {
+      reader.wrongType(node, path, expected: "meses del año, como [3, 4, 9, 10]")
+      return nil
+    }
+    var months: Set<Int> = []
+    for node in nodes {
+      guard let month = reader.integer(node, path, in: 1...12) else { return nil }
+      months.insert(month)
+    }
+    return months.sorted()
   }
 
   /// `[0, 11]`: completed months, both of them in it.

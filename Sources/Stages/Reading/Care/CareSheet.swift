@@ -42,7 +42,10 @@ public struct CareSheet: Hashable, Sendable {
           value: (activity.isOn ? "" : "no activa; ")
             + "\(activity.programme), \(activity.modality.rawValue), "
             + "\(activity.timesPerMonth) veces al mes, \(activity.minutes) min"
-            + (activity.isPerHousehold ? " por hogar" : "") + CareSheet.told(activity.source),
+            + (activity.isPerHousehold ? " por hogar" : "")
+            + (activity.calendar.isEmpty
+              ? "" : " en los meses \(activity.calendar.map(String.init).joined(separator: ", "))")
+            + CareSheet.told(activity.source),
           isDefault: !chosen.contains(activity.code))
       }
   }
