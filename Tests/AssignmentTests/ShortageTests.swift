@@ -54,6 +54,36 @@ import Testing
     #expect(caseload.shortages.map(\.programme) == ["salud"])
   }
 
+  @Test(arguments: [1.0, 4.0])
+  func `the missing hours of a home are those of one door, as if one gestor had all of it`(
+    minutes: Double
+  ) throws {
+    func told(households: [String?], minutes: Double?) throws -> (missing: Double, taken: Double) {
+      var world = try World()
+      world.field = FieldCosts()
+      world.activities = [
+        CareActivity(
+          code: "saf", programme: "salud", modality: .visit,
+          target: CareTarget(childrenMonths: 0...71), timesPerMonth: 4, minutes: 60,
+          isPerHousehold: true)
+      ]
+      for household in households { world.add(.months24To59, household: household) }
+      world.add(gestor: "a", minutes: minutes)
+      let caseload = try world.caseload()
+      #expect(
+        abs(caseload.missingMinutes.reduce(0, +) - caseload.shortages.reduce(0) { $0 + $1.minutes })
+          < 0.001)
+      return (caseload.shortages.reduce(0) { $0 + $1.minutes }, caseload.minutesOfGestor[0])
+    }
+    let home = try told(households: ["h", "h", "h"], minutes: minutes)
+    let alone = try told(households: [nil], minutes: minutes)
+    #expect(home.taken == 0 && home.missing == alone.missing)
+    #expect(try told(households: ["h", "h", "h"], minutes: nil).taken == home.missing)
+    #expect(
+      abs(try told(households: [nil, nil, nil], minutes: minutes).missing - 3 * alone.missing)
+        < 0.001)
+  }
+
   @Test func `where no programme is for the person, none is named`() throws {
     var world = try World()
     world.add(.months24To59)

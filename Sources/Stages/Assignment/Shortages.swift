@@ -6,7 +6,8 @@ struct Shortages {
   /// By person without a gestor: the place in the roster of who could take charge.
   private(set) var proposals: [Int: Int] = [:]
   private(set) var list: [CareShortage] = []
-  /// By person: what nobody has time for.
+  /// By person: what nobody has time for; those of one home share what is done once for it, which the
+  /// most urgent of them has.
   private(set) var missing: [Double]
 
   private let census: Census
@@ -37,9 +38,10 @@ struct Shortages {
     var proposed: [Int: Int] = [:]
   }
 
-  private struct HomeKey: Hashable {
-    let sector: Int
-    let household: String
+  /// Those of one home who lack the same gestor.
+  private struct Door: Hashable {
+    let key: Key
+    let number: Int
   }
 
   /// - Parameters:
@@ -59,11 +61,12 @@ struct Shortages {
     missing = [Double](repeating: 0, count: sectors.count)
     var sums: [Key: Sum] = [:]
     propose(for: waiting)
-    for person in waiting {
+    var doors: [Door: [Int]] = [:]
+    for person in urgentFirst(waiting) {
       guard let sector = sectors[person] else { continue }
       let programme = programme(for: person, in: sector)
       let key = Key(sector: sector, isProgramme: false, programme: programme ?? "")
-      let hundredths = hundredths(of: person, programme)
+      let hundredths = added(person, programme, key, &doors)
       missing[person] = Double(hundredths) / 100
       sums[key, default: Sum()].add(hundredths: hundredths, proposed: proposals[person])
     }
@@ -71,11 +74,11 @@ struct Shortages {
       for person in persons {
         guard let sector = sectors[person] else { continue }
         let nearest = outsiders(of: sector).first {
-          roster.members[$0].gestor.programme == programme && mayAttend(person, $0)
+          roster.members[$0].gestor.programme == programme && mayAttend(person, $0, beside: [])
         }
         let key = Key(sector: sector, isProgramme: true, programme: programme)
         sums[key, default: Sum()].add(
-          hundredths: hundredths(of: person, programme), proposed: nearest)
+          hundredths: added(person, programme, key, &doors), proposed: nearest)
       }
     }
     list = sums.keys.sorted().map { key in
@@ -91,27 +94,44 @@ struct Shortages {
 
   /// The urgent first; the rest of a home with who was proposed for a part of it, where it fits.
   private mutating func propose(for waiting: [Int]) {
-    var ofHome: [HomeKey: Int] = [:]
-    let order = waiting.sorted {
-      (census.tiers[$0], census.ranks[$0]) < (census.tiers[$1], census.ranks[$1])
-    }
-    for person in order {
+    // By home, who was proposed for a part of it, and the parts of each.
+    var ofHome: [Int: Int] = [:]
+    var parts: [Int: [Int: [Int]]] = [:]
+    for person in urgentFirst(waiting) {
       guard let sector = sectors[person] else { continue }
-      let key = census.persons[person].household.map { HomeKey(sector: sector, household: $0) }
-      let ofTheHome = key.flatMap { ofHome[$0] }.flatMap { mayAttend(person, $0) ? $0 : nil }
+      let door = census.doors[person]
+      func part(_ member: Int) -> [Int] { door.flatMap { parts[$0]?[member] } ?? [] }
+      let ofTheHome = door.flatMap { ofHome[$0] }
+        .flatMap { mayAttend(person, $0, beside: part($0)) ? $0 : nil }
       guard
-        let member = ofTheHome ?? outsiders(of: sector).first(where: { mayAttend(person, $0) })
+        let member = ofTheHome
+          ?? outsiders(of: sector).first(where: { mayAttend(person, $0, beside: part($0)) })
       else { continue }
       proposals[person] = member
-      rooms[member] -= census.size(of: [person], trade: roster.members[member].trade)
-      if let key { ofHome[key] = member }
+      rooms[member] -= size(person, with: member, beside: part(member))
+      if let door {
+        ofHome[door] = member
+        parts[door, default: [:]][member, default: []].append(person)
+      }
     }
   }
 
-  private func mayAttend(_ person: Int, _ member: Int) -> Bool {
+  private func urgentFirst(_ persons: [Int]) -> [Int] {
+    persons.sorted {
+      (census.tiers[$0], census.ranks[$0]) < (census.tiers[$1], census.ranks[$1])
+    }
+  }
+
+  private func mayAttend(_ person: Int, _ member: Int, beside there: [Int]) -> Bool {
+    census.trades[person][roster.members[member].trade]
+      && !census.barred[person].contains(member)
+      && size(person, with: member, beside: there).fits(in: rooms[member])
+  }
+
+  /// What a person takes of a member who would have others of its home.
+  private func size(_ person: Int, with member: Int, beside there: [Int]) -> Effort {
     let trade = roster.members[member].trade
-    return census.trades[person][trade] && !census.barred[person].contains(member)
-      && census.size(of: [person], trade: trade).fits(in: rooms[member])
+    return census.size(of: there + [person], trade: trade) - census.size(of: there, trade: trade)
   }
 
   private mutating func outsiders(of sector: Int) -> [Int] {
@@ -150,12 +170,22 @@ struct Shortages {
       ?? first(Array(roster.members.indices))
   }
 
-  /// What the person takes of the programme; without one, the most it takes of any.
-  private func hundredths(of person: Int, _ programme: String?) -> Int {
-    let ofTrades = roster.trades.indices
+  /// What a person adds to what those of its home who lack the same gestor take, as the reservations
+  /// count a home: one door for all.
+  private func added(
+    _ person: Int, _ programme: String?, _ key: Key, _ doors: inout [Door: [Int]]
+  ) -> Int {
+    guard let number = census.doors[person] else { return hundredths(of: [person], programme) }
+    let there = doors[Door(key: key, number: number)] ?? []
+    doors[Door(key: key, number: number)] = there + [person]
+    return hundredths(of: there + [person], programme) - hundredths(of: there, programme)
+  }
+
+  /// What persons of one home take of the programme; without one, the most they take of any.
+  private func hundredths(of persons: [Int], _ programme: String?) -> Int {
+    roster.trades.indices
       .filter { programme == nil || roster.trades[$0].programme == programme }
-      .map { census.hundredths[$0][person] }
-    return ofTrades.max() ?? 0
+      .reduce(0) { max($0, census.size(of: persons, trade: $1).hundredths) }
   }
 }
 
