@@ -25,7 +25,13 @@ struct GestorExplanationSummary {
         : "Otros \(elsewhere) gestores trabajan en otros sectores."
       lines.append("  " + others)
     }
-    return lines.joined(separator: "\n")
+    return (lines + establishments).joined(separator: "\n")
+  }
+
+  private var establishments: [String] {
+    guard let reference = told.referenceIPRESS else { return [] }
+    let nearest = told.nearestIPRESS.map { "; más cercana: \($0.name), \($0.distance)" } ?? ""
+    return ["", "IPRESS", "  De referencia: \(reference)\(nearest)"]
   }
 
   private static func title(_ standing: AssignmentExplanation.Standing) -> String {
@@ -53,6 +59,9 @@ struct GestorExplanationLine: Encodable {
   let conclusion: String
   let gestores: [Gestor]
   let gestoresDeOtrosSectores: Int
+  let ipressReferencia: String?
+  let ipressCercana: String?
+  let ipressCercanaDistancia: String?
 
   init(_ told: GestorExplanation) {
     sector = told.sector
@@ -64,5 +73,8 @@ struct GestorExplanationLine: Encodable {
         motivo: verdict.why)
     }
     gestoresDeOtrosSectores = told.explanation.elsewhere
+    ipressReferencia = told.referenceIPRESS
+    ipressCercana = told.nearestIPRESS?.name
+    ipressCercanaDistancia = told.nearestIPRESS?.distance
   }
 }

@@ -91,6 +91,55 @@ import Testing
     }
   }
 
+  @Test func `a list names the nearest IPRESS only where it is not that of reference`() throws {
+    let services = run.territory.services.filter { $0.kind == .ipress }
+    var expected: [String: Int] = [:]
+    let profiles = try Exporter(run).profiles
+    for assignment in nominal.caseload.assignments where assignment.gestor != nil {
+      let unit = try #require(assignment.unit)
+      let place = run.territory.units[unit.position].representative
+      let nearest = try #require(
+        services.min {
+          $0.position.distanceMeters(to: place) < $1.position.distanceMeters(to: place)
+        })
+      let sector = try #require(assignment.sector).position
+      let code = try #require(profiles[sector].referenceIPRESS)
+      let reference = try #require(services.first { $0.code == code }).name
+      let meters = String(Int(nearest.position.distanceMeters(to: place).rounded()))
+      let isOther = nearest.code != code
+      expected[
+        reference + (isOther ? " (más cercana: \(nearest.name), \(meters) m)" : ""), default: 0] +=
+        1
+    }
+    var told: [String: Int] = [:]
+    for row in try files([.gestor]).flatMap(rows) {
+      told[row[10].trimmingCharacters(in: ["\""]), default: 0] += 1
+    }
+    #expect(told == expected)
+    #expect(told.keys.contains { $0.contains("más cercana") })
+    #expect(told.keys.contains { !$0.contains("más cercana") })
+  }
+
+  @Test func `by a travel table the nearest IPRESS is that of the least time`() throws {
+    let count = run.territory.units.count
+    let place = UnitIndex(0)
+    let straight = try #require(NearestIPRESS(run.territory, travel: nil)(from: place))
+    let services = run.territory.services.filter { $0.kind == .ipress }
+    let far = try #require(services.first { $0.code != straight.code })
+    let stop = try #require(
+      run.territory.units.indices.min {
+        run.territory.units[$0].representative.distanceMeters(to: far.position)
+          < run.territory.units[$1].representative.distanceMeters(to: far.position)
+      })
+    var decimeters = [Int32](repeating: 7500, count: count * count)
+    for unit in 0..<count { decimeters[unit * count + unit] = 0 }
+    decimeters[stop] = 2250
+    decimeters[stop * count] = 2250
+    let table = try TravelTable(unitCount: count, decimeters: decimeters)
+    let timed = try #require(NearestIPRESS(run.territory, travel: table)(from: place))
+    #expect(timed.code == far.code && timed.distance == "3 min")
+  }
+
   @Test func `a unit is finished before the next one begins`() throws {
     for file in try files([.gestor]) {
       var finished: Set<String> = []

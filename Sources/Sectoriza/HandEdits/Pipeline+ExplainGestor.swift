@@ -1,5 +1,5 @@
 public import SectorizaAssignment
-import SectorizaExport
+public import SectorizaExport
 public import SectorizaModel
 
 /// Why a person has its gestor, or none. It holds no datum of the person.
@@ -9,6 +9,10 @@ public struct GestorExplanation: Sendable {
   public let sector: String?
   /// The gestores that the verdicts speak of.
   public let gestores: [Gestor]
+  /// The name of the IPRESS of reference of the sector; nil without a sector, or IPRESS.
+  public let referenceIPRESS: String?
+  /// The IPRESS nearest to the unit; nil without a unit, or IPRESS.
+  public let nearestIPRESS: NearestIPRESS.Establishment?
 }
 
 extension Pipeline {
@@ -38,15 +42,20 @@ extension Pipeline {
     guard let nominal = run.nominal, let terms,
       let place = nominal.list.persons.firstIndex(where: { key.pseudonym(of: $0) == pseudonym })
     else { return nil }
+    let assignment = nominal.caseload.assignments[place]
+    let nearest = NearestIPRESS(run.territory, travel: run.travel)
     do {
+      let profiles = assignment.sector == nil ? [] : try Exporter(run).profiles
+      let reference = assignment.sector.flatMap { profiles[$0.position].referenceIPRESS }
       return GestorExplanation(
         explanation: try explainAssignment(
           of: PersonIndex(place), in: nominal.caseload, nominal.list, territory: run.territory,
           plan: run.plan, gestores: nominal.gestores, terms: terms),
-        sector: nominal.caseload.assignments[place].sector.map {
+        sector: assignment.sector.map {
           run.plan.sectors[$0.position].code
         },
-        gestores: nominal.gestores)
+        gestores: nominal.gestores, referenceIPRESS: nearest.name(of: reference),
+        nearestIPRESS: assignment.unit.flatMap { nearest(from: $0) })
     } catch {
       throw .internalFault("explicación: \(error)")
     }

@@ -39,7 +39,7 @@ struct GestorLists {
       .text(details[.caregiver]), .code(details[.phone]), .text(person.address?.whole),
       .text(person.address?.reference),
       .text(details[.priority] ?? PersonAge.priority(person)),
-      .text(assignment.sector.flatMap { ground.ipressOfSector[$0.position] }),
+      .text(ground.ipress(assignment)),
     ]
   }
 }

@@ -7,6 +7,8 @@ struct ProfileGround {
   let details: NominalDetails
   /// The IPRESS of reference of each sector, by position in the plan: its name, else its code.
   let ipressOfSector: [String?]
+  private let codeOfSector: [String?]
+  private let nearest: NearestIPRESS
 
   init(
     _ run: RunResult, _ nominal: RunResult.Nominal, _ details: NominalDetails,
@@ -15,13 +17,21 @@ struct ProfileGround {
     self.run = run
     self.nominal = nominal
     self.details = details
-    var names: [String: String] = [:]
-    for service in run.territory.services where service.kind == .ipress {
-      names[service.code] = service.name.isEmpty ? service.code : service.name
+    let nearest = NearestIPRESS(run.territory, travel: run.travel)
+    self.nearest = nearest
+    codeOfSector = profiles.map(\.referenceIPRESS)
+    ipressOfSector = codeOfSector.map { nearest.name(of: $0) }
+  }
+
+  /// The IPRESS of reference of the sector, and the nearest one to the unit where it is another.
+  func ipress(_ assignment: Assignment) -> String? {
+    guard let sector = assignment.sector, let reference = ipressOfSector[sector.position] else {
+      return nil
     }
-    ipressOfSector = profiles.map { profile in
-      profile.referenceIPRESS.map { names[$0] ?? $0 }
-    }
+    guard let near = assignment.unit.flatMap({ nearest(from: $0) }),
+      near.code != codeOfSector[sector.position]
+    else { return reference }
+    return "\(reference) (más cercana: \(near.name), \(near.distance))"
   }
 
   func sectorCode(_ assignment: Assignment) -> String? {
