@@ -115,6 +115,18 @@ import Testing
     #expect(try world.caseload().loads.map(\.hardCases) == [4, 0])
   }
 
+  @Test func `those of very high priority are shared out, and no other priority is hard`() throws {
+    var world = try World(sectors: 2)
+    for _ in 0..<4 { world.add(.months24To59, unit: 0, priority: .veryHigh) }
+    for _ in 0..<4 { world.add(.months24To59, unit: 1, priority: .high) }
+    world.add(gestor: "a", baseKilometer: 0, maximum: 4)
+    world.add(gestor: "b", baseKilometer: 1, maximum: 4)
+    world.hardCases = HardCases()
+    let loads = try world.caseload().loads
+    #expect(loads.map(\.hardCases).sorted() == [1, 3])
+    #expect(loads.map(\.fairShare) == [2, 2])
+  }
+
   @Test func `an exchange tells its reason`() throws {
     var world = try World(sectors: 2)
     for _ in 0..<4 { world.add(.under1Month, unit: 0, days: 3) }

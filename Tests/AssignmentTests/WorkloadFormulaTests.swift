@@ -27,6 +27,26 @@ import Testing
     abs(value - expected) < 0.05
   }
 
+  @Test func `a priority is attended as many times as often as its factor says`() throws {
+    var world = try World(area: .urban, areaSquareMeters: 500_000)
+    for priority in [Priority.veryHigh, .high, .regular, nil] {
+      world.add(.months1To11, months: 8, priority: priority)
+      world.add(.months24To59, priority: priority)
+    }
+    world.add(gestor: "g1", programme: "actor_social")
+    world.activities = [
+      activity("c1_b", "actor_social", 6...11, times: 3, minutes: 30),
+      activity("hogar", "actor_social", 24...59, times: 1, minutes: 20, isPerHousehold: true),
+    ]
+    world.rules = EligibilityRules(rules: [])
+    let even = try world.caseload()
+    #expect(even.loads[0].contactMinutes == 4 * (90 + 20) && even.loads[0].visits == 4 * 4)
+    world.priority = PriorityFactors(veryHigh: 2, high: 1.5, regular: 0.5)
+    let weighed = try world.caseload()
+    #expect(weighed.loads[0].contactMinutes == 5 * (90 + 20) && weighed.loads[0].visits == 5 * 4)
+    #expect(weighed.minutesOfGestor[0] == 5 * (90 + 20))
+  }
+
   @Test func `the urban example takes 3278.4 minutes`() throws {
     var world = try World(area: .urban, areaSquareMeters: 500_000)
     for _ in 0..<20 { world.add(.months1To11, months: 8) }

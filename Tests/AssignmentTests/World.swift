@@ -14,6 +14,7 @@ struct World {
   var previousSubstitutes: [PersonDocument: String] = [:]
   var activities: [CareActivity] = []
   var field = FieldCosts.free
+  var priority = PriorityFactors()
   var restrictions: [GestorRestriction] = []
   var hardCases: HardCases?
   let territory: Territory
@@ -52,7 +53,7 @@ struct World {
   mutating func add(
     _ band: AgeBand = .months24To59, unit: Int = 0, household: String? = nil,
     language: String? = nil, phone: Bool = false, programmes: [String] = [], months: Int? = nil,
-    days: Int? = nil, visits: Double? = nil
+    days: Int? = nil, visits: Double? = nil, priority: Priority? = nil
   ) {
     let number = persons.count
     let age: Int? =
@@ -71,7 +72,7 @@ struct World {
         documents: [PersonDocument(kind: .dni, number: "00\(100_000 + number)")], band: band,
         ageMonths: months ?? age, ageDays: days ?? age.map { $0 * 30 + 10 },
         household: household, hasValidPhone: phone, language: language, programmes: programmes,
-        visitsPerMonth: visits))
+        visitsPerMonth: visits, priority: priority))
     placements.append(.unit(UnitIndex(unit), .manzanaCode, .high))
   }
 
@@ -91,7 +92,8 @@ struct World {
 
   var terms: AssignmentTerms {
     AssignmentTerms(
-      care: CareModel(base: workload, activities: activities, field: field), rules: rules,
+      care: CareModel(base: workload, activities: activities, field: field, priority: priority),
+      rules: rules,
       previous: previous, previousOthers: previousOthers,
       previousSubstitutes: previousSubstitutes, restrictions: restrictions, hardCases: hardCases)
   }

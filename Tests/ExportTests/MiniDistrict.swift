@@ -13,6 +13,8 @@ struct MiniDistrict {
   var seed: UInt64 = 1
   /// nil: counts of a census. Else the most persons a block may have.
   var personsPerUnit: Int?
+  /// Every second person has a priority.
+  var tellsPriorities = false
   var name = "Distrito de Prueba"
   /// Blocks that no sector has.
   var unitsWithoutSector: Set<Int> = []
@@ -69,7 +71,9 @@ struct MiniDistrict {
               ? [] : [PersonDocument(kind: .dni, number: "00" + String(700_000 + number))],
             band: isGestante ? .gestante : [.months1To11, .months12To23, .months24To59][unit % 3],
             manzana: MiniDistrict.id(unit, firstUnitID), household: "00888777",
-            hasValidPhone: true))
+            hasValidPhone: true,
+            priority: tellsPriorities && number.isMultiple(of: 2)
+              ? Priority.allCases[number / 2 % 3] : nil))
       }
     }
     return PersonList(

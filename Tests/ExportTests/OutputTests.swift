@@ -56,6 +56,33 @@ private func text(_ kind: OutputKind, _ run: RunResult) throws -> String {
     #expect(edges.contains { $0.hasSuffix(",contigua,60.12,0") })
   }
 
+  @Test func `priorities are counted by sector and gestor, everybody once, only where told`() throws
+  {
+    #expect(
+      try Exporter(MiniDistrict(personsPerUnit: 8).run()).files([.priorities], options()).isEmpty)
+    let run = try MiniDistrict(personsPerUnit: 8, tellsPriorities: true).run()
+    let nominal = try #require(run.nominal)
+    let rows = try text(.priorities, run).split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
+    #expect(rows[0] == ["sector", "gestor_id", "prioridad", "personas"])
+    var told: [[String]: Int] = [:]
+    for row in rows.dropFirst() {
+      #expect(told.updateValue(Int(row[3]) ?? -1, forKey: Array(row.prefix(3))) == nil)
+    }
+    var expected: [[String]: Int] = [:]
+    for (person, assignment) in zip(nominal.list.persons, nominal.caseload.assignments) {
+      let key = [
+        assignment.sector.map { run.plan.sectors[$0.position].code } ?? "",
+        assignment.gestor.map { nominal.gestores[$0.position].id } ?? "",
+        person.priority?.rawValue ?? "sin dato",
+      ]
+      expected[key, default: 0] += 1
+    }
+    #expect(told == expected)
+    #expect(Set(rows.dropFirst().map { $0[2] }) == ["muy alta", "alta", "regular", "sin dato"])
+  }
+
   @Test func `a unit without sector stays in every layer, without one`() throws {
     let run = try MiniDistrict(unitsWithoutSector: [5]).run()
     let line = try text(.units, run).split(separator: "\n")[6]

@@ -30,7 +30,7 @@ import Testing
     #expect(try activity("c1_b", in: sheet).target.childrenMonths == 6...11)
     #expect(try activity("c1_g", in: sheet).target.childrenMonths == nil)
     #expect(try !activity("itpi", in: sheet).isOn)
-    #expect(sheet.parameters.count == 10 + 12)
+    #expect(sheet.parameters.count == 10 + 3 + 12)
     #expect(sheet.parameters.allSatisfy { $0.isDefault && $0.value.contains("fuente: ") })
   }
 
@@ -50,6 +50,20 @@ import Testing
     for wrong in ["3", "[0]", "[13]", "[marzo]"] {
       let errors = try read("actividades: [{codigo: juntos, calendario: \(wrong)}]").errors
       #expect(errors.count == 1, "\(wrong)")
+    }
+  }
+
+  @Test func `a district may weigh priorities, and is told where the number comes from`() throws {
+    let result = try read(
+      "prioridad: {muy_alta: {valor: 2, fuente: acuerdo}, regular: 0.5}")
+    #expect(result.errors.isEmpty)
+    #expect(result.care.priority == PriorityFactors(veryHigh: 2, high: 1, regular: 0.5))
+    #expect(result.care.model(base: WorkloadModel()).priority == result.care.priority)
+    let chosen = result.care.parameters.filter { !$0.isDefault }
+    #expect(chosen.map(\.name) == ["cargas.prioridad.muy_alta", "cargas.prioridad.regular"])
+    #expect(chosen[0].value == "2.0 (fuente: acuerdo)")
+    for wrong in ["{muy_alta: -1}", "{urgente: 2}", "{alta: 11}", "3"] {
+      #expect(try read("prioridad: \(wrong)").errors.count == 1, "\(wrong)")
     }
   }
 
@@ -200,6 +214,26 @@ import Testing
     for document in ["00000011", "00000012", "00000077", "00000091"] {
       #expect(!told.contains(document))
     }
+  }
+
+  @Test func `a priority is a word or a colour, and what is neither is only counted`() throws {
+    let values = [
+      "Muy alta", "ROJO", "1 muy alta", "prioridad alta", "Ámbar", "amarillo", "regular", "verde",
+      "", "1", "ZQALTO", "media",
+    ]
+    let result = try read(
+      gestores: "gestor_id\na\n",
+      padron: "dni,fecha_nacimiento,Semáforo\n"
+        + values.enumerated().map { "000000\(11 + $0),01/01/2026,\($1)\n" }.joined())
+    #expect(
+      result.persons.persons.map(\.priority) == [
+        .veryHigh, .veryHigh, .veryHigh, .high, .high, .high, .regular, .regular, nil, nil, nil,
+        nil,
+      ])
+    let told = result.findings("prioridad-desconocida")
+    #expect(told.map(\.place.row) == [11])
+    #expect(told.first?.message.contains("3") == true && told.first?.remedy.isEmpty == false)
+    #expect(!result.findings.map { "\($0)" }.joined().contains("ZQALTO"))
   }
 
   @Test func `the visits that Compromiso 1 asks for are kept`() throws {

@@ -65,6 +65,8 @@ public struct Person: Hashable, Sendable {
   public let otherSources: [RecordSource]
   /// Visits a month that a list of Compromiso 1 asks for; nil where none tells it.
   public let visitsPerMonth: Double?
+  /// That of a *padrón semaforizado*; nil where no list tells it.
+  public let priority: Priority?
   /// Equal for two records of one name, mother and day of birth, and nothing else of them: a digest that
   /// never leaves memory. nil for a gestante, and where one of the three is not known.
   public let likeness: String?
@@ -76,7 +78,8 @@ public struct Person: Hashable, Sendable {
     sector: String? = nil, position: ProjectedPoint? = nil, address: WrittenAddress? = nil,
     ipress: IPRESSCode? = nil, household: String? = nil, hasValidPhone: Bool = false,
     language: String? = nil, programmes: [String] = [], flaws: [RecordFlaw] = [],
-    otherSources: [RecordSource] = [], visitsPerMonth: Double? = nil, likeness: String? = nil
+    otherSources: [RecordSource] = [], visitsPerMonth: Double? = nil, priority: Priority? = nil,
+    likeness: String? = nil
   ) {
     self.source = source
     self.kind = kind
@@ -99,6 +102,7 @@ public struct Person: Hashable, Sendable {
     self.flaws = flaws
     self.otherSources = otherSources
     self.visitsPerMonth = visitsPerMonth
+    self.priority = priority
     self.likeness = likeness
   }
 

@@ -45,9 +45,9 @@ public struct AssignmentTerms: Sendable {
   }
 }
 
-/// Who is hard to attend: newborns, children not found by their visit, homes of another language than
-/// Spanish, and homes far from the hub of their sector. An assumption of ours (domain §5.17 asks for
-/// fairness and names no measure).
+/// Who is hard to attend: newborns, those of priority *muy alta*, children not found by their visit,
+/// homes of another language than Spanish, and homes far from the hub of their sector. An assumption
+/// of ours (domain §5.17 asks for fairness and names no measure).
 public struct HardCases: Hashable, Sendable {
   /// Metres from the hub of the sector, from which on a home is far.
   public var farMeters: Double
@@ -55,7 +55,7 @@ public struct HardCases: Hashable, Sendable {
   public init(farMeters: Double = 2000) { self.farMeters = farMeters }
 
   func includes(_ person: Person, metersFromHub: Double) -> Bool {
-    person.isNewborn || person.languageToMatch != nil || metersFromHub >= farMeters
-      || person.flaws.contains(.notFound)
+    person.isNewborn || person.priority == .veryHigh || person.languageToMatch != nil
+      || metersFromHub >= farMeters || person.flaws.contains(.notFound)
   }
 }

@@ -63,9 +63,19 @@ struct PersonCare: Hashable {
         ownMinutes += times * activity.minutes
       }
     }
-    guard !isDone else { return }
-    ownMinutes = model.base.minutes(person.band)
-    if trade.visits { visits = model.base.visits(person.band) }
+    if !isDone {
+      ownMinutes = model.base.minutes(person.band)
+      if trade.visits { visits = model.base.visits(person.band) }
+    }
+    multiply(by: model.priority[person.priority])
+  }
+
+  /// Everything so many times as often.
+  private mutating func multiply(by factor: Double) {
+    guard factor != 1 else { return }
+    ownMinutes *= factor
+    visits *= factor
+    shared = shared.map { Shared(activity: $0.activity, minutes: $0.minutes * factor) }
   }
 
   /// What is reserved of a gestor's month: contact, failed attempts, a part of the travel, and what is

@@ -100,6 +100,7 @@ public struct Exporter: Sendable {
     case .shortages:
       guard let nominal = run.nominal else { return nil }
       return ShortageTable.file(run, nominal, options.csv)
+    case .priorities: return run.nominal.flatMap { PriorityTable.file(run, $0, options.csv) }
     case .placements:
       guard let nominal = run.nominal else { return nil }
       guard let key = options.key else { throw .keyMissing }

@@ -44,6 +44,7 @@ public enum OutputKind: String, Hashable, Sendable, CaseIterable {
   case gestorLoads = "interno/carga_gestores.csv"
   case monthlyLoads = "interno/carga_mensual.csv"
   case shortages = "interno/horas_faltantes.csv"
+  case priorities = "interno/prioridades.csv"
   case placements = "interno/ubicaciones.csv"
   case qualityRecords = "interno/calidad_filas.csv"
 
@@ -51,6 +52,7 @@ public enum OutputKind: String, Hashable, Sendable, CaseIterable {
   /// has none of them.
   public static let assigned: [OutputKind] = [
     .caseloadSummary, .caseload, .placements, .gestorLoads, .monthlyLoads, .shortages,
+    .priorities,
   ]
 
   /// Those that know persons by pseudonym.
@@ -69,7 +71,10 @@ public enum OutputKind: String, Hashable, Sendable, CaseIterable {
     case "svg": [.curveChart, .numbersChart]
     case "mapa": [.map]
     case "asignaciones":
-      [.caseload, .caseloadSummary, .placements, .gestorLoads, .monthlyLoads, .shortages]
+      [
+        .caseload, .caseloadSummary, .placements, .gestorLoads, .monthlyLoads, .shortages,
+        .priorities,
+      ]
     case "calidad": [.quality, .qualityRecords]
     default: allCases.filter { $0.rawValue == word }
     }

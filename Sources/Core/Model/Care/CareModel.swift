@@ -7,6 +7,7 @@ public struct CareModel: Hashable, Sendable {
   public var base: WorkloadModel
   public var activities: [CareActivity]
   public var field: FieldCosts
+  public var priority: PriorityFactors
   /// The month of the year, 1…12, of which the activities count; nil: all of them, as if each were
   /// done every month. `assign` takes that of the cut date.
   public var month: Int?
@@ -15,13 +16,15 @@ public struct CareModel: Hashable, Sendable {
   ///   - base: visits a month by age, for whom no activity is.
   ///   - activities: none: everybody gets the visits of the base case.
   ///   - field: what visits cost besides the visit itself.
+  ///   - priority: how many times as often each priority is attended.
   public init(
     base: WorkloadModel = WorkloadModel(), activities: [CareActivity] = [],
-    field: FieldCosts = .free
+    field: FieldCosts = .free, priority: PriorityFactors = PriorityFactors()
   ) {
     self.base = base
     self.activities = activities
     self.field = field
+    self.priority = priority
     month = nil
   }
 }

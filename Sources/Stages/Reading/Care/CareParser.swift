@@ -28,14 +28,17 @@ enum CareParser {
     // An empty file changes nothing.
     guard let root else { return [] }
     var reader = NodeReader(file: file)
-    let top = reader.mapping(root, "", keys: ["version", "campo", "actividades"])
+    let top = reader.mapping(root, "", keys: ["version", "campo", "prioridad", "actividades"])
     if let node = top["version"], reader.text(node, "version") != "1" {
       reader.report(
         Finding(
           .error, "version-desconocida", at: reader.place(node, "version"),
           "Este programa lee la versión 1 de cargas.yaml.", remedy: "Escriba «version: 1»."))
     }
-    if let node = top["campo"] { field(node, &sheet, &reader) }
+    if let node = top["campo"] { numbers(node, "campo", CareFields.all, &sheet, &reader) }
+    if let node = top["prioridad"] {
+      numbers(node, "prioridad", CareFields.priorities, &sheet, &reader)
+    }
     if let node = top["actividades"] {
       if let nodes = node.sequence {
         for (place, node) in nodes.enumerated() {
@@ -48,17 +51,20 @@ enum CareParser {
     return reader.findings
   }
 
-  private static func field(_ node: Node, _ sheet: inout CareSheet, _ reader: inout NodeReader) {
-    let values = reader.mapping(node, "campo", keys: CareFields.all.map(\.name))
-    for entry in CareFields.all {
-      guard let node = values[entry.name] else { continue }
-      let path = "campo.\(entry.name)"
+  private static func numbers(
+    _ node: Node, _ section: String, _ entries: [CareFields.Entry], _ sheet: inout CareSheet,
+    _ reader: inout NodeReader
+  ) {
+    let values = reader.mapping(node, section, keys: entries.map(\.key))
+    for entry in entries {
+      guard let node = values[entry.key] else { continue }
+      let path = "\(section).\(entry.key)"
       // A number alone, or with its source.
       let parts =
         node.mapping == nil
         ? ["valor": node] : reader.mapping(node, path, keys: ["valor", "fuente"])
       guard let value = reader.number(parts["valor"], path, in: entry.range) else { continue }
-      sheet.field[keyPath: entry.path] = value
+      sheet[keyPath: entry.path] = value
       sheet.sourceOfField[entry.name] = reader.text(parts["fuente"], "\(path).fuente")
       sheet.chosen.insert(entry.name)
     }

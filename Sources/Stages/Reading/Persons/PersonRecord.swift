@@ -22,6 +22,7 @@ struct PersonRecord {
   var language: String?
   var programmes: [String] = []
   var visitsPerMonth: Double?
+  var priority: Priority?
   var likeness: String?
   var flaws: Set<RecordFlaw> = []
   private(set) var otherSources: [RecordSource] = []
@@ -56,6 +57,7 @@ struct PersonRecord {
     sector = sector ?? other.sector
     position = position ?? other.position
     visitsPerMonth = visitsPerMonth ?? other.visitsPerMonth
+    priority = priority ?? other.priority
     likeness = likeness ?? other.likeness
     language = language ?? other.language
     if !other.programmes.isEmpty {
@@ -113,6 +115,6 @@ struct PersonRecord {
       sector: sector, position: position, address: address, ipress: ipress, household: household,
       hasValidPhone: hasValidPhone, language: language, programmes: programmes,
       flaws: RecordFlaw.allCases.filter(flaws.contains), otherSources: otherSources,
-      visitsPerMonth: visitsPerMonth, likeness: likeness)
+      visitsPerMonth: visitsPerMonth, priority: priority, likeness: likeness)
   }
 }

@@ -58,6 +58,7 @@ struct PersonRow {
         map.heading(map.has("programas") ? "programas" : "programa"), table, record.row)
     }
     told.visitsPerMonth = visitsPerMonth(&tallies)
+    told.priority = priority(&tallies)
     told.flaws = flaws(told, district)
     told.flaws.formUnion(dueDateFlaws(cutDate, &tallies))
     return told
@@ -119,6 +120,14 @@ struct PersonRow {
     guard let text = text("visitas_mes") else { return nil }
     if let visits = FieldText.number(text), (0...31).contains(visits) { return visits }
     tallies.visits.add(map.heading("visitas_mes"), table, record.row, value: text)
+    return nil
+  }
+
+  /// That of a list with traffic lights.
+  private func priority(_ tallies: inout PersonTallies) -> Priority? {
+    guard let text = text("prioridad") else { return nil }
+    if let priority = PriorityText.priority(text) { return priority }
+    tallies.priorities.add(map.heading("prioridad"), table, record.row)
     return nil
   }
 

@@ -13,6 +13,7 @@ struct PersonTallies {
   var impossibleDue = Tally()
   var ipress = Tally()
   var visits = Tally()
+  var priorities = Tally()
   /// Records of persons that another list has.
   var otherLists = Tally()
   /// Records whose documents are of two persons.
@@ -81,6 +82,12 @@ struct PersonTallies {
         .note, "visitas-ilegibles", at: place,
         "Valores de «\(column)» que no son un número de visitas al mes y no se usan: \(count).",
         remedy: "Escriba de 0 a 31, o deje la celda vacía.")
+    }
+    found += priorities.findings { column, count, place in
+      Finding(
+        .warning, "prioridad-desconocida", at: place,
+        "Registros con una prioridad que no se conoce en «\(column)», y quedan sin ella: \(count).",
+        remedy: "Escriba muy alta, alta o regular, o rojo, ámbar o verde; o deje la celda vacía.")
     }
     found += ofSeveralRecords
     found += withoutBirthColumn.findings { _, count, place in

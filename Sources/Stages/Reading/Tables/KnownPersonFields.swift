@@ -21,6 +21,7 @@ extension KnownFields {
     Field("lengua_madre"),
     Field("programas"),
     Field("visitas_mes", ["TOTAL DE VISITAS COMPLETAS PARA LA EDAD"]),
+    Field("prioridad", ["NIVEL DE PRIORIDAD", "SEMAFORO", "SEMAFORIZACION"]),
     Field("estado_registro"),
     // Names are looked at to tell those of filling and repeated children, and are not kept.
     Field("apellido_paterno"),
@@ -40,7 +41,6 @@ extension KnownFields {
     Field(
       "nombres_madre",
       ["NOMBRES DE LA MADRE", "NOMBRE DE LA MADRE", "NOMBRE MADRE", "CUIDADOR", "APODERADO"]),
-    Field("prioridad", ["NIVEL DE PRIORIDAD", "SEMAFORO"]),
     // Read by nobody: known so that a map may name them and a heading row can be found.
     Field("sexo"),
     Field("area_centro_poblado"),
@@ -66,7 +66,7 @@ extension KnownFields {
     Field("lengua"),
     Field("programa", ["PROGRAMAS"]),
     Field("visitas_mes", ["TOTAL DE VISITAS COMPLETAS PARA LA EDAD"]),
-    Field("prioridad", ["NIVEL DE PRIORIDAD", "SEMAFORO"]),
+    Field("prioridad", ["NIVEL DE PRIORIDAD", "SEMAFORO", "SEMAFORIZACION"]),
     Field("fuente"), Field("fecha_fuente"),
   ]
 }
