@@ -19,7 +19,7 @@ struct SectorizaCommand: AsyncParsableCommand {
       DemoOrder.self, GenerateOrder.self, RecogniseOrder.self, TemplateOrder.self,
       ValidateOrder.self,
       PartitionOrder.self, AssignOrder.self, PendingOrder.self, MoveOrder.self, UndoOrder.self,
-      ExplainOrder.self,
+      ExplainOrder.self, CompareOrder.self,
       AuditOrder.self, ExportOrder.self,
       RunOrder.self,
     ])

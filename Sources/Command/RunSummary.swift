@@ -32,6 +32,7 @@ struct RunSummary {
     }
     if let changes = run.changes { lines.append(moved(changes, figures)) }
     if let nominal = run.nominal { lines.append(people(nominal)) }
+    if let cuts = run.cuts { lines.append(CutChangeText.line(CutChangeCounts(cuts))) }
     if let audit = run.audit {
       let failed = audit.checks.filter { $0.state == .failed }.map(\.id)
       lines.append(

@@ -17,8 +17,10 @@ public enum Pipeline {
   ) async throws(RunFailure) -> FinishedRun {
     try Outputs.checkWritable(request)
     var job = job
-    if job.assigns, job.keepsGestores { job.lastCaseload = try LastCaseload(request) }
+    let last = job.assigns ? try LastCaseload(request) : nil
+    if job.keepsGestores { job.lastCaseload = last }
     var run = try await self.run(job, drawsCells: request.drawsCells, observer: observer)
+    run.cuts = last?.comparison(with: run, isRedesign: !job.keepsGestores)
     if job.division != .new, run.sectorColors == nil {
       run.sectorColors = KeptColors.of(run, inCasefileAt: request.casefilePath)
     }

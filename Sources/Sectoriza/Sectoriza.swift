@@ -3,6 +3,7 @@
 @_exported public import SectorizaAdjacency
 @_exported public import SectorizaAssignment
 @_exported public import SectorizaAudit
+@_exported public import SectorizaComparison
 @_exported public import SectorizaExport
 @_exported public import SectorizaGenerator
 @_exported public import SectorizaModel

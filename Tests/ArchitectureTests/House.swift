@@ -44,7 +44,7 @@ enum House {
     case "all of the above":
       [
         "Model", "Geometry", "Formats", "Flow", "Travel", "Casefile", "Reading", "Adjacency",
-        "Partition", "Placement", "Assignment", "Audit", "Export", "Generator",
+        "Partition", "Placement", "Assignment", "Comparison", "Audit", "Export", "Generator",
       ].map { "Sectoriza" + $0 }
     case "Model", "Geometry", "Formats", "Flow": ["Sectoriza" + word]
     default: [word]

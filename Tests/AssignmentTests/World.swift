@@ -12,6 +12,7 @@ struct World {
   var previous: [PersonDocument: String] = [:]
   var previousOthers: [PersonDocument: [String]] = [:]
   var previousSubstitutes: [PersonDocument: String] = [:]
+  var previousHomes: [String: String] = [:]
   var activities: [CareActivity] = []
   var field = FieldCosts.free
   var priority = PriorityFactors()
@@ -95,7 +96,8 @@ struct World {
       care: CareModel(base: workload, activities: activities, field: field, priority: priority),
       rules: rules,
       previous: previous, previousOthers: previousOthers,
-      previousSubstitutes: previousSubstitutes, restrictions: restrictions, hardCases: hardCases)
+      previousSubstitutes: previousSubstitutes, previousHomes: previousHomes,
+      restrictions: restrictions, hardCases: hardCases)
   }
 
   func caseload() throws -> Caseload {

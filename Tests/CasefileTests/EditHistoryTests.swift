@@ -45,11 +45,12 @@ import Testing
     try Casefile.write(try SampleRecord.make(), to: path)
     let queue = try DatabaseQueue(path: path)
     try queue.write { database in
-      try database.execute(sql: "DROP TABLE edicion; DROP TABLE plan_inicial")
+      try database.execute(
+        sql: "DROP TABLE edicion; DROP TABLE plan_inicial; DROP TABLE persona_anterior")
       try database.execute(sql: "DELETE FROM grdb_migrations WHERE identifier IN ('2', '3', '4')")
       for column in [
         "gestor_titular", "otros_gestores", "tipo", "documentos", "parecido", "hogar",
-        "domicilio", "ubigeo", "ccpp",
+        "domicilio", "ubigeo", "ccpp", "causa_cambio",
       ] {
         try database.execute(sql: "ALTER TABLE persona DROP COLUMN \(column)")
       }

@@ -23,7 +23,7 @@ enum SampleRecord {
   static func make(
     side: Int = 4, zone: Int = 18, name: String = "Distrito de prueba", pseudonym: String? = nil,
     colors: [String] = ["#d95f02", "#1b9e77"], tweak: Double = 0,
-    edits: [PlanEdit] = [], origin: String? = nil
+    edits: [PlanEdit] = [], origin: String? = nil, cutMonth: Int = 11
   ) throws -> CaseRecord {
     var units: [SectorizaModel.Unit] = []
     for row in 0..<side {
@@ -46,7 +46,7 @@ enum SampleRecord {
     let count = units.count
     let territory = try Territory(
       ubigeo: try Ubigeo("150142"), name: name,
-      cutDate: try required(CalendarDate(year: 2026, month: 11, day: 1)),
+      cutDate: try required(CalendarDate(year: 2026, month: cutMonth, day: 1)),
       zone: try required(UTMZone(number: zone)), limit: square(279_900, 8_649_900, side: 2000),
       units: units,
       services: [

@@ -35,6 +35,11 @@ import Testing
       ["auditar", "distrito", "--plan", "salida", "--salida", "auditoria"],
       ["pendientes", "distrito", "--salida", "pendientes"],
       ["pendientes", "distrito", "--salida", "pendientes", "--json"],
+      ["comparar", "distrito", "--salida", "cortes"],
+      [
+        "comparar", "distrito", "--padron-anterior", "distrito/padron.csv", "--fecha-anterior",
+        "2020-01-01", "--salida", "cortes", "--json",
+      ],
       ["exportar", "distrito", "--salida", "salida", "--perfil", "agregado"],
       ["exportar", "distrito", "--salida", "salida", "--perfil", "alertas", "--formato", "csv"],
     ]

@@ -50,7 +50,7 @@ import Testing
     for person in before where world.number(6) != 0 { now.append(world.later(person)) }
     for _ in 0..<world.number(8) { now.append(world.newcomer()) }
     let old = try Lists.cut(Lists.october, before)
-    let comparison = compare(old, with: try Lists.cut(Lists.november, now))
+    let comparison = cutComparison(old, with: try Lists.cut(Lists.november, now))
 
     let arrived = comparison.count(.arrival)
     let left = comparison.count(.departure)
@@ -75,7 +75,7 @@ import Testing
     for index in shuffled.indices.reversed() where index > 0 {
       shuffled.swapAt(index, world.number(index + 1))
     }
-    let again = compare(old, with: try Lists.cut(Lists.november, shuffled))
+    let again = cutComparison(old, with: try Lists.cut(Lists.november, shuffled))
     func told(_ comparison: CutComparison) -> [String] {
       comparison.changes.map {
         "\(comparison.person($0).pseudonym) \($0.kind) \($0.cause) \($0.related ?? "")"
@@ -87,7 +87,7 @@ import Testing
   @Test func `a month without news has no change`() throws {
     var world = World(draw: SplitMix64(seed: 7))
     let persons = (0..<200).map { _ in world.newcomer() }
-    let comparison = compare(
+    let comparison = cutComparison(
       try Lists.cut(Lists.october, persons), with: try Lists.cut(Lists.november, persons))
     #expect(comparison.changes.isEmpty, "\(comparison.changes.prefix(3))")
   }

@@ -9,7 +9,7 @@ import Testing
     _ before: CutPerson?, _ now: CutPerson?, rejected: [CutRejection] = [],
     tellsGestores: Bool = true
   ) throws -> [String] {
-    let comparison = compare(
+    let comparison = cutComparison(
       try Lists.cut(Lists.october, [before].compactMap(\.self)),
       with: try Lists.cut(
         Lists.november, [now].compactMap(\.self), rejected: rejected,
@@ -45,14 +45,14 @@ import Testing
   @Test func `a gestante whose newborn came has given birth, and both are told of each other`()
     throws
   {
-    let comparison = compare(
+    let comparison = cutComparison(
       try Lists.cut(Lists.october, [Lists.gestante("DNI 40", home: "40")]),
       with: try Lists.cut(Lists.november, [Lists.child("CNV 9", home: "40", days: 5)]))
     #expect(comparison.changes.map(\.cause) == [.born, .delivered])
     #expect(comparison.changes.map(\.related) == ["DNI 40", "CNV 9"])
     // An elder child is no birth.
     #expect(
-      compare(
+      cutComparison(
         try Lists.cut(Lists.october, [Lists.gestante("DNI 40", home: "40")]),
         with: try Lists.cut(Lists.november, [Lists.child("CNV 9", home: "40", days: 100)])
       ).changes.map(\.cause) == [.listed, .gone])
@@ -85,7 +85,7 @@ import Testing
   }
 
   @Test func `two children of one name, mother and day are not taken for each other`() throws {
-    let comparison = compare(
+    let comparison = cutComparison(
       try Lists.cut(
         Lists.october, [Lists.child("CNV 7", name: "x"), Lists.child("CNV 8", name: "x")]),
       with: try Lists.cut(
@@ -96,7 +96,7 @@ import Testing
   }
 
   @Test func `two records that became one are one who goes on and one who left`() throws {
-    let comparison = compare(
+    let comparison = cutComparison(
       try Lists.cut(
         Lists.october, [Lists.child("COD_PADRON 3"), Lists.child("DNI 1", "COD_PADRON 4")]),
       with: try Lists.cut(Lists.november, [Lists.child("DNI 1", "COD_PADRON 3")]))
@@ -156,7 +156,7 @@ import Testing
   }
 
   @Test func `a gestante and a child with one document are two persons`() throws {
-    let comparison = compare(
+    let comparison = cutComparison(
       try Lists.cut(Lists.october, [Lists.gestante("DNI 1")]),
       with: try Lists.cut(Lists.november, [Lists.child("DNI 1")]))
     #expect(comparison.remained == 0)

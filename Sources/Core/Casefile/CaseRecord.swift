@@ -16,11 +16,13 @@ public struct CasePerson: Hashable, Sendable {
   /// Where its list says that it lives.
   public let ubigeo: Ubigeo?
   public let centroPoblado: CentroPobladoCode?
+  /// Why its gestor is not that of the cut before.
+  public let gestorCause: GestorChangeCause?
 
   public init(
     pseudonym: String, outcome: Outcome, kind: Person.Kind = .child,
     tokens: PersonTokens = PersonTokens(documents: []), ubigeo: Ubigeo? = nil,
-    centroPoblado: CentroPobladoCode? = nil
+    centroPoblado: CentroPobladoCode? = nil, gestorCause: GestorChangeCause? = nil
   ) {
     self.pseudonym = pseudonym
     self.outcome = outcome
@@ -28,6 +30,7 @@ public struct CasePerson: Hashable, Sendable {
     self.tokens = tokens
     self.ubigeo = ubigeo
     self.centroPoblado = centroPoblado
+    self.gestorCause = gestorCause
   }
 
   /// Whether nothing of it could be taken for a document.

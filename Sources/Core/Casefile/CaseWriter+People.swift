@@ -1,6 +1,23 @@
+import GRDB
 import SectorizaModel
 
 extension CaseWriter {
+  /// Puts the persons of the run that is about to be replaced aside, when it was of an earlier cut.
+  func keepEarlierCut() throws {
+    guard
+      let date = try String.fetchOne(database, sql: "SELECT fecha_corte FROM corrida"),
+      date < record.territory.cutDate.iso
+    else { return }
+    try database.execute(sql: "DELETE FROM persona_anterior")
+    try database.execute(
+      sql: """
+        INSERT INTO persona_anterior
+        SELECT ?, seudonimo, estado, unidad_id, sector, coalesce(gestor_titular, gestor_id), motivo,
+          tipo, documentos, parecido, hogar, domicilio, ubigeo, ccpp
+        FROM persona ORDER BY persona_id
+        """, arguments: [date])
+  }
+
   func writePeople() throws {
     var personsOfGestor = [Int](repeating: 0, count: record.gestores.count)
     for person in record.persons {
@@ -20,13 +37,14 @@ extension CaseWriter {
       [
         "seudonimo", "estado", "unidad_id", "sector", "gestor_id", "metodo", "confianza",
         "motivo", "gestor_titular", "otros_gestores", "tipo", "documentos", "parecido", "hogar",
-        "domicilio", "ubigeo", "ccpp",
+        "domicilio", "ubigeo", "ccpp", "causa_cambio",
       ], in: database)
     for person in record.persons {
       let tokens = person.tokens
       let told = [
         person.kind.rawValue, CaseTokens.text(tokens.documents), tokens.likeness, tokens.home,
         tokens.address, person.ubigeo?.text, person.centroPoblado?.text,
+        person.gestorCause?.rawValue,
       ]
       switch person.outcome {
       case .rejected(let reason):

@@ -15,6 +15,7 @@ struct CaseWriter {
   }
 
   func replaceAll(progress: (Casefile.Part) throws -> Void) throws {
+    try keepEarlierCut()
     for layer in SpatialLayer.all { try layer.detach(in: database) }
     for table in Schema.tables.reversed() { try database.execute(sql: "DELETE FROM \(table)") }
     for part in Casefile.Part.allCases {

@@ -24,6 +24,8 @@ public struct CaseCaseload: Hashable, Sendable {
   /// The lists of the run; nil when it had none, and in a file of a version before 4, which does not
   /// tell what joins a person with another cut.
   public let cut: Cut?
+  /// Those of the last run of an earlier cut; nil when there was none.
+  public let earlier: Cut?
 }
 
 extension Casefile {
@@ -34,42 +36,47 @@ extension Casefile {
   public static func readCaseload(at path: String) throws -> CaseCaseload {
     try read(path) { database in
       guard try database.tableExists("persona") else {
-        return CaseCaseload(gestores: [:], cut: nil)
+        return CaseCaseload(gestores: [:], cut: nil, earlier: nil)
       }
       let columns = Set(try database.columns(in: "persona").map(\.name))
       let rows = try Row.fetchAll(database, sql: "SELECT * FROM persona ORDER BY persona_id")
+      func told(_ column: String, _ row: Row) -> String? {
+        columns.contains(column) ? row[column] : nil
+      }
       var gestores: [String: CaseGestores] = [:]
       for row in rows {
-        let others = (told("otros_gestores", row, columns) ?? "").split(separator: ";")
-        let attending = told("gestor_id", row, columns)
-        let responsible = told("gestor_titular", row, columns) ?? attending
+        let attending = told("gestor_id", row)
         // A record that repeats a person has its pseudonym and no gestor.
-        guard let responsible else { continue }
+        guard let responsible = told("gestor_titular", row) ?? attending else { continue }
+        let others = (told("otros_gestores", row) ?? "").split(separator: ";")
         gestores[row["seudonimo"]] = CaseGestores(
           responsible: responsible, others: others.map(String.init),
           substitute: attending == responsible ? nil : attending)
       }
+      guard columns.contains("documentos") else {
+        return CaseCaseload(gestores: gestores, cut: nil, earlier: nil)
+      }
+      let date = try String.fetchOne(database, sql: "SELECT fecha_corte FROM corrida")
+      let before = try Row.fetchAll(
+        database, sql: "SELECT * FROM persona_anterior ORDER BY rowid")
       return CaseCaseload(
-        gestores: gestores, cut: try cut(rows, columns, database, gestores: gestores))
+        gestores: gestores,
+        cut: cut(
+          rows, date, causes: true, gestor: { gestores[$0["seudonimo"]]?.responsible }),
+        earlier: cut(
+          before, before.first?["fecha_corte"], causes: false, gestor: { $0["gestor_id"] }))
     }
   }
 
-  private static func told(_ column: String, _ row: Row, _ columns: Set<String>) -> String? {
-    columns.contains(column) ? row[column] : nil
-  }
-
+  /// - Returns: nil without persons, or where a row does not say who it is.
   private static func cut(
-    _ rows: [Row], _ columns: Set<String>, _ database: Database,
-    gestores: [String: CaseGestores]
-  ) throws -> Cut? {
-    guard columns.contains("documentos"),
-      let date = try String.fetchOne(database, sql: "SELECT fecha_corte FROM corrida")
-        .flatMap({ CalendarDate($0) })
-    else { return nil }
+    _ rows: [Row], _ date: String?, causes: Bool, gestor: (Row) -> String?
+  ) -> Cut? {
+    guard let date = date.flatMap({ CalendarDate($0) }) else { return nil }
     var persons: [CutPerson] = []
     var rejected: [CutRejection] = []
     for row in rows {
-      // Written by an earlier version: it says nothing of whom it is.
+      // Written by an earlier version.
       guard let kind = (row["tipo"] as String?).flatMap({ Person.Kind(rawValue: $0) }) else {
         return nil
       }
@@ -81,18 +88,20 @@ extension Casefile {
         }
         continue
       }
-      let pseudonym: String = row["seudonimo"]
       persons.append(
         CutPerson(
-          pseudonym: pseudonym, kind: kind,
+          pseudonym: row["seudonimo"], kind: kind,
           tokens: PersonTokens(
             documents: documents, home: row["hogar"], likeness: row["parecido"],
             address: row["domicilio"]),
           ubigeo: row["ubigeo"], centroPoblado: row["ccpp"], unit: row["unidad_id"],
-          sector: row["sector"], gestor: gestores[pseudonym]?.responsible))
+          sector: row["sector"], gestor: gestor(row),
+          gestorCause: causes
+            ? (row["causa_cambio"] as String?).flatMap { GestorChangeCause(rawValue: $0) } : nil))
     }
     guard !persons.isEmpty else { return nil }
     return Cut(
-      date: date, tellsGestores: !gestores.isEmpty, persons: persons, rejected: rejected)
+      date: date, tellsGestores: persons.contains { $0.gestor != nil }, persons: persons,
+      rejected: rejected)
   }
 }

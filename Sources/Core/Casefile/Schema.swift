@@ -29,6 +29,7 @@ enum Schema {
     }
     migrator.registerMigration("4") { database in
       for statement in fourth { try database.execute(sql: statement) }
+      try database.execute(sql: earlierPersons)
       try database.execute(sql: "PRAGMA user_version = 4")
     }
     return migrator
@@ -42,10 +43,20 @@ enum Schema {
   ]
 
   /// What joins a person with the cut that follows: kind, tokens of its documents (`DNI:…;CNV:…`), of its
-  /// name, home and address, and the codes of where its list says that it is.
+  /// name, home and address, the codes of where its list says that it is, and
+  /// why its gestor is not that of the cut before.
   private static let fourth = [
-    "tipo", "documentos", "parecido", "hogar", "domicilio", "ubigeo", "ccpp",
+    "tipo", "documentos", "parecido", "hogar", "domicilio", "ubigeo", "ccpp", "causa_cambio",
   ].map { "ALTER TABLE persona ADD COLUMN \($0) TEXT" }
+
+  /// The persons of the last run of an earlier cut, to tell what changed since: it stays while the runs are
+  /// of one cut. Units and sectors may be there no longer.
+  private static let earlierPersons = """
+    CREATE TABLE persona_anterior (
+      fecha_corte TEXT NOT NULL, seudonimo TEXT NOT NULL, estado TEXT NOT NULL, unidad_id TEXT,
+      sector TEXT, gestor_id TEXT, motivo TEXT, tipo TEXT, documentos TEXT, parecido TEXT,
+      hogar TEXT, domicilio TEXT, ubigeo TEXT, ccpp TEXT)
+    """
 
   /// Who goes on with a person next month (another than `gestor_id` while that one only substitutes),
   /// and the gestores of other programmes, separated by `;`.

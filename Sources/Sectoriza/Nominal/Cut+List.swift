@@ -1,3 +1,4 @@
+import SectorizaComparison
 import SectorizaExport
 import SectorizaModel
 
@@ -41,6 +42,22 @@ extension Cut {
     self.init(
       date: territory.cutDate, tellsGestores: false, persons: persons,
       rejected: Cut.rejected(placed.list, key))
+  }
+
+  /// The same, with why somebody changed hands in an earlier run of this cut, where it was not in this one.
+  func keepingCauses(of last: Cut) -> Cut {
+    let known = samePersons(last.persons, persons)
+    let told = zip(persons, known).map { person, known -> CutPerson in
+      guard person.gestorCause == nil, let known, last.persons[known].gestor == person.gestor else {
+        return person
+      }
+      return CutPerson(
+        pseudonym: person.pseudonym, kind: person.kind, tokens: person.tokens,
+        ageDays: person.ageDays, ubigeo: person.ubigeo, centroPoblado: person.centroPoblado,
+        unit: person.unit, sector: person.sector, gestor: person.gestor,
+        gestorCause: last.persons[known].gestorCause)
+    }
+    return Cut(date: date, tellsGestores: tellsGestores, persons: told, rejected: rejected)
   }
 
   /// Persons of whom only what the lists tell is known, in their order.

@@ -19,7 +19,9 @@ extension CaseRecord {
           pseudonym: pseudonyms.persons[position],
           outcome: .assignment(nominal.caseload.assignments[position]), kind: person.kind,
           tokens: key.tokens(of: person), ubigeo: person.ubigeo,
-          centroPoblado: person.centroPoblado)
+          centroPoblado: person.centroPoblado,
+          gestorCause: run.cuts?.now.persons[position].gestorCause
+            ?? nominal.caseload.assignments[position].change?.cause)
       }
       persons += zip(pseudonyms.rejected, nominal.list.rejected).map { pseudonym, record in
         CasePerson(

@@ -67,7 +67,8 @@ final class StagedOutputs {
   /// - Parameter keepsCurve: the plan is the same one, changed by hand: what other prices would have
   ///   given still holds.
   func dropChanges(keepsCurve: Bool) {
-    let told: [OutputKind] = keepsCurve ? [.changes] : [.changes, .curve, .curveChart]
+    let told: [OutputKind] =
+      [.changes, .personChanges] + (keepsCurve ? [] : [.curve, .curveChart])
     for name in told.map(\.rawValue)
     where !names.contains(name) && FileManager.default.fileExists(atPath: folder.path + "/" + name)
     {

@@ -111,6 +111,7 @@ public struct Exporter: Sendable {
       guard let nominal = run.nominal else { return nil }
       guard let key = options.key else { throw .keyMissing }
       return QualityTables.records(nominal.quality(run.plan), key: key, options.csv)
+    case .personChanges: return run.cuts.map { CutChangeTable.file($0, options.csv) }
     }
   }
 }

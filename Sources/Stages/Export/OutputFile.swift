@@ -47,6 +47,7 @@ public enum OutputKind: String, Hashable, Sendable, CaseIterable {
   case priorities = "interno/prioridades.csv"
   case placements = "interno/ubicaciones.csv"
   case qualityRecords = "interno/calidad_filas.csv"
+  case personChanges = "interno/cambios_personas.csv"
 
   /// Those that hold for the sectors of one plan and the persons of the lists: a run without lists
   /// has none of them.
@@ -56,7 +57,7 @@ public enum OutputKind: String, Hashable, Sendable, CaseIterable {
   ]
 
   /// Those that know persons by pseudonym.
-  public static let pseudonymous: [OutputKind] = [.caseload, .placements, .qualityRecords]
+  public static let pseudonymous: [OutputKind] = [.caseload, .placements, .qualityRecords, .personChanges]
 
   /// Those of a comparison of numbers of sectors, which has no plan; a run has none of them.
   public static let comparison: [OutputKind] = [.numbers, .numbersChart, .numbersPage]
@@ -74,6 +75,7 @@ public enum OutputKind: String, Hashable, Sendable, CaseIterable {
       [
         .caseload, .caseloadSummary, .placements, .gestorLoads, .monthlyLoads, .shortages,
         .priorities,
+        .personChanges,
       ]
     case "calidad": [.quality, .qualityRecords]
     default: allCases.filter { $0.rawValue == word }

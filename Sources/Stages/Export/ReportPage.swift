@@ -17,7 +17,7 @@ struct ReportPage {
     let style = String(decoding: PackageResources.report_css, as: UTF8.self)
     let place = territory.ubigeo.map { "Ubigeo \($0.text) · " } ?? ""
     let sections = [
-      verdict, conditions, changes, totals, reconciliation, contrast, sectors, services,
+      verdict, conditions, changes, cutChanges, totals, reconciliation, contrast, sectors, services,
       characteristics, persons, quality, bridges, audit, findings, parameters, inputs, inputStates,
     ]
     let html = """

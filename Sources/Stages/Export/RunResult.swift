@@ -64,6 +64,8 @@ public struct RunResult: Sendable {
   public var changes: PlanChanges?
   /// What other prices of a change would have given; nil when nobody asked.
   public var curve: ChangeCurve?
+  /// What changed of the persons since the run before; nil when there is nothing to compare with.
+  public var cuts: CutComparison?
   /// What was changed of the plan by hand since it was made, the first first.
   public var edits: [PlanEdit] = []
 

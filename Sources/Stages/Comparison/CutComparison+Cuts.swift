@@ -12,7 +12,7 @@ public import SectorizaModel
 /// - Returns: the changes by kind, then by pseudonym; the same for any order of the persons.
 /// - Complexity: O(n log n) in the persons of both.
 /// - Source: domain R20, R22–R24.
-public func compare(_ before: Cut, with now: Cut) -> CutComparison {
+public func cutComparison(_ before: Cut, with now: Cut) -> CutComparison {
   let matching = Matching(before.persons, now.persons)
   var changes = Comings(before, now, matching).changes
   for (position, person) in now.persons.enumerated() {

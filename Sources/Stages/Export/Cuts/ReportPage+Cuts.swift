@@ -1,0 +1,24 @@
+import SectorizaModel
+
+/// Who came, left, moved or changed since the cut before.
+extension ReportPage {
+  var cutChanges: String? {
+    guard let comparison = facts.run.cuts else { return nil }
+    let counts = CutChangeCounts(comparison)
+    let intro =
+      "<p>\(HTMLText.escaped(counts.since)): \(NumberText.people(counts.personsBefore)) personas antes, "
+      + "\(NumberText.people(counts.personsNow)) ahora; siguen "
+      + "\(NumberText.people(counts.remained)).</p>\n"
+    guard !counts.lines.isEmpty else {
+      return section("Cambios de las personas", intro + "<p>Nada cambió.</p>\n")
+    }
+    let rows = counts.lines.map { line in
+      [line.kind.rawValue, line.cause.text, NumberText.people(line.persons)]
+    }
+    return section(
+      "Cambios de las personas",
+      intro + HTMLText.table(["Cambio", "Motivo", "Personas"], rows: rows, texts: 2)
+        + note(
+          "Quiénes son está en interno/cambios_personas.csv, que no sale de la oficina."))
+  }
+}
