@@ -123,7 +123,8 @@ private func text(_ kind: OutputKind, _ run: RunResult) throws -> String {
       OutputKind.named("csv") == [
         .units, .adjacency, .caseloadSummary, .quality, .changes, .curve, .numbers,
       ])
-    #expect(OutputKind.named("calidad") == [.quality, .qualityRecords])
+    #expect(
+      OutputKind.named("calidad") == [.quality, .qualityRecords, .homologation, .conflicts])
     #expect(OutputKind.named("svg") == [.curveChart, .numbersChart])
     #expect(OutputKind.named("mapa.html") == [.map])
     #expect(OutputKind.named("nada") == [])

@@ -143,10 +143,23 @@ public struct PersonList: Hashable, Sendable {
   /// In the order of the lists and their rows.
   public let persons: [Person]
   public let rejected: [RejectedRecord]
+  /// In the order in which they were read, each file once for each kind of person.
+  public let lists: [NominalList]
+  /// By the list, the row and the field of the record that says otherwise.
+  public let conflicts: [RecordConflict]
 
-  public init(persons: [Person], rejected: [RejectedRecord]) {
+  /// - Precondition: the conflicts are of `persons`.
+  public init(
+    persons: [Person], rejected: [RejectedRecord], lists: [NominalList] = [],
+    conflicts: [RecordConflict] = []
+  ) {
+    precondition(
+      conflicts.allSatisfy { persons.indices.contains($0.person.position) },
+      "a conflict is of a person of the list")
     self.persons = persons
     self.rejected = rejected
+    self.lists = lists
+    self.conflicts = conflicts
   }
 }
 

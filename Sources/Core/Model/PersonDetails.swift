@@ -9,6 +9,8 @@ public struct PersonDetails: Hashable, Sendable {
     /// Of who takes care of a child: its mother, as the lists say.
     case caregiver
     case phone
+    /// The street and the line, as the list writes them.
+    case address
     /// A word or a number of the list, untouched.
     case priority
   }

@@ -14,6 +14,7 @@ extension Outputs {
       Unfinished.shared.watch(staged)
       defer { Unfinished.shared.forget() }
       try staged.add(files)
+      staged.dropComparedLists()
       return try Unfinished.shared.uninterrupted { try staged.commit() }
     } catch {
       throw failure(error)

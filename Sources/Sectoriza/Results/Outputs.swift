@@ -107,6 +107,9 @@ public enum Outputs {
         request.profiles, isWhole: request.kinds == nil)
       staged.replaceAssignments(request, isWhole: request.kinds == nil)
       if request.kinds == nil { staged.dropChanges(keepsCurve: held != nil) }
+      if run.nominal != nil, OutputKind.compared.allSatisfy(request.wanted.contains) {
+        staged.dropComparedLists()
+      }
 
       observer(RunProgress(.writing))
       let json = try reporter.files([OutputKind.reportData], options).first?.bytes ?? Data()

@@ -76,6 +76,16 @@ final class StagedOutputs {
     }
   }
 
+  /// Takes away what an earlier run said of several lists, when the lists of this one say nothing of
+  /// it.
+  func dropComparedLists() {
+    for name in OutputKind.compared.map(\.rawValue)
+    where !names.contains(name) && FileManager.default.fileExists(atPath: folder.path + "/" + name)
+    {
+      folder.remove(name)
+    }
+  }
+
   /// Stages files that are only read back, by the audit, and never reach the folder.
   func addAside(_ files: [OutputFile]) throws(OutputError) {
     let aside = try OutputFolder(folder.path)

@@ -112,6 +112,12 @@ public struct Exporter: Sendable {
       guard let key = options.key else { throw .keyMissing }
       return QualityTables.records(nominal.quality(run.plan), key: key, options.csv)
     case .personChanges: return run.cuts.map { CutChangeTable.file($0, options.csv) }
+    case .homologation, .conflicts:
+      guard let nominal = run.nominal else { return nil }
+      guard let key = options.key else { throw .keyMissing }
+      guard let tables = HomologationTables(nominal.list, key: key, options.csv) else { return nil }
+      return kind == .conflicts
+        ? tables.conflicts : tables.persons(sectors: run.sectorsOfPersons(nominal))
     }
   }
 }

@@ -48,6 +48,8 @@ public enum OutputKind: String, Hashable, Sendable, CaseIterable {
   case placements = "interno/ubicaciones.csv"
   case qualityRecords = "interno/calidad_filas.csv"
   case personChanges = "interno/cambios_personas.csv"
+  case homologation = "interno/homologacion.csv"
+  case conflicts = "interno/conflictos.csv"
 
   /// Those that hold for the sectors of one plan and the persons of the lists: a run without lists
   /// has none of them.
@@ -57,7 +59,12 @@ public enum OutputKind: String, Hashable, Sendable, CaseIterable {
   ]
 
   /// Those that know persons by pseudonym.
-  public static let pseudonymous: [OutputKind] = [.caseload, .placements, .qualityRecords, .personChanges]
+  public static let pseudonymous: [OutputKind] = [
+    .caseload, .placements, .qualityRecords, .homologation, .conflicts, .personChanges,
+  ]
+
+  /// Those that lists without anything to compare do not have.
+  public static let compared: [OutputKind] = [.homologation, .conflicts]
 
   /// Those of a comparison of numbers of sectors, which has no plan; a run has none of them.
   public static let comparison: [OutputKind] = [.numbers, .numbersChart, .numbersPage]
@@ -77,7 +84,7 @@ public enum OutputKind: String, Hashable, Sendable, CaseIterable {
         .priorities,
         .personChanges,
       ]
-    case "calidad": [.quality, .qualityRecords]
+    case "calidad": [.quality, .qualityRecords, .homologation, .conflicts]
     default: allCases.filter { $0.rawValue == word }
     }
   }

@@ -24,6 +24,8 @@ struct ListQuality {
   /// and the rejected records; only what there is.
   let lines: [Line]
   let placement: PlacementSummary
+  /// What several lists say of the same persons.
+  let homologation: ListHomologation
   private let list: PersonList
   private let placements: [Placement]
 
@@ -36,6 +38,7 @@ struct ListQuality {
   init(_ list: PersonList, _ placements: [Placement]) {
     self.list = list
     self.placements = placements
+    homologation = ListHomologation(list)
     placement = PlacementSummary(list.persons, placements)
     read = list.persons.count + list.rejected.count
     var flaws: [RecordFlaw: Int] = [:]
@@ -101,7 +104,7 @@ struct ListQuality {
               ("campo", .text(line.field)), ("problema", .text(line.problem)),
               ("registros", .integer(line.records)), ("proporcion", .number(share(line))))
           })
-      ), ("ubicacion", placement.json))
+      ), ("ubicacion", placement.json), ("homologacion", homologation.json))
   }
 }
 

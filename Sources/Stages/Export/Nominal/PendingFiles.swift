@@ -14,10 +14,14 @@ public enum PendingFiles {
   ) throws(ExportError) -> [OutputFile] {
     let table = PendingTable(review)
     let quality = ListQuality(review.list, review.placements)
+    let compared = HomologationTables(review.list, key: key, style)
+    let homologation = [
+      compared?.persons(sectors: review.sectorsOfPersons), compared?.conflicts,
+    ].compactMap(\.self)
     return [
       QualityTables.totals(quality, style), try table.workbook(), table.csv,
       VerificationTable.file(review, key: key, style),
       QualityTables.records(quality, key: key, style),
-    ]
+    ] + homologation
   }
 }

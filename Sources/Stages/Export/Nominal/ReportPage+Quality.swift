@@ -7,7 +7,8 @@ extension ReportPage {
     let quality = nominal.quality(facts.run.plan)
     return section(
       "Calidad de las listas",
-      newborns(quality.placement) + problems(quality) + methods(quality.placement))
+      newborns(quality.placement) + problems(quality) + presence(quality.homologation)
+        + conflicts(quality.homologation) + methods(quality.placement))
   }
 
   private func newborns(_ placement: PlacementSummary) -> String {
@@ -38,6 +39,39 @@ extension ReportPage {
       + note(
         "Se leyeron \(NumberText.people(quality.read)) registros; uno puede tener varios problemas. "
           + "Cuáles son está en interno/calidad_filas.csv, que no sale de la oficina.")
+  }
+
+  private func presence(_ homologation: ListHomologation) -> String {
+    guard homologation.hasSeveralLists else { return "" }
+    return HTMLText.table(
+      [
+        "Una lista", "Otra lista", "De", "En las dos", "Solo en la primera", "Solo en la otra",
+      ],
+      rows: homologation.pairs.map { pair in
+        [
+          pair.one, pair.other, pair.kind == .child ? "niñas y niños" : "gestantes",
+          NumberText.people(pair.both), NumberText.people(pair.onlyOne),
+          NumberText.people(pair.onlyOther),
+        ]
+      }, texts: 3)
+      + note(
+        "En qué listas está cada persona, y en cuáles falta, lo dice interno/homologacion.csv, que "
+          + "no sale de la oficina.")
+  }
+
+  private func conflicts(_ homologation: ListHomologation) -> String {
+    guard !homologation.counts.isEmpty else {
+      return homologation.hasSeveralLists
+        ? "<p>Lo que las listas dicen de una misma persona coincide.</p>\n" : ""
+    }
+    return HTMLText.table(
+      ["No coinciden en", "Lista que se usa", "La otra", "Registros"],
+      rows: homologation.counts.map {
+        [$0.field.rawValue, $0.used, $0.other, NumberText.people($0.conflicts)]
+      }, texts: 3)
+      + note(
+        "Dos registros de una misma persona dicen cosas distintas. Cuáles son está en "
+          + "interno/conflictos.csv, que no sale de la oficina.")
   }
 
   private func methods(_ placement: PlacementSummary) -> String {

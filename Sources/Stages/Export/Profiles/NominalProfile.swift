@@ -17,7 +17,7 @@ public enum NominalProfile: String, Hashable, Sendable, CaseIterable {
   public var details: Set<PersonDetails.Field> {
     switch self {
     case .gestor: [.name, .caregiver, .phone, .priority]
-    case .padron: [.name, .birthDate, .phone]
+    case .padron: [.name, .birthDate, .phone, .address]
     case .aggregate, .compromiso1, .alerts: []
     }
   }

@@ -1,6 +1,6 @@
 import SectorizaModel
 
-/// What the responsable del Padrón has to correct or complete (domain R22, R25, R27): a row for each
+/// What the responsable del Padrón has to correct or complete (domain R22, R24, R25, R27): a row for each
 /// child with something to do, in the order of the lists. The program never writes the Padrón.
 struct PadronWorkList {
   let ground: ProfileGround
@@ -50,6 +50,7 @@ struct PadronWorkList {
   private var ofPersons: [Task] {
     let persons = ground.nominal.list.persons
     let hasPadron = persons.contains { $0.documents.contains { $0.kind == .padron } }
+    let contradictions = PadronContradictions(ground)
     return zip(persons, ground.nominal.caseload.assignments).compactMap { person, assignment in
       guard person.kind == .child else { return nil }
       var work = person.flaws.map(\.rawValue)
@@ -61,6 +62,7 @@ struct PadronWorkList {
       } else if assignment.confidence == .low {
         work.append("ubicación por confirmar con una visita o llamada")
       }
+      work += contradictions.work(of: assignment.person)
       guard !work.isEmpty else { return nil }
       return Task(
         source: person.source, documents: person.documents,

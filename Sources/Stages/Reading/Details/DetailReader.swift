@@ -92,6 +92,7 @@ extension PersonDetails {
             [row.text("apellido_paterno_madre"), row.text("apellido_materno_madre")],
             row.text("nombres_madre"))
         case .phone: PersonText.phone(row.text("celular_madre", "telefono"))
+        case .address: row.addressLine
         case .priority: row.text("prioridad")
         }
     }

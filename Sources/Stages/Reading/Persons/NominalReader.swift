@@ -12,8 +12,13 @@ struct NominalReader {
     rows = PersonRows(cutDate: cutDate, ubigeo: ubigeo)
   }
 
-  var list: PersonList { PersonList(persons: rows.persons, rejected: rows.rejected) }
-  var allFindings: [Finding] { findings + rows.findings }
+  /// What was read, and what is told of it. O(records).
+  func finished() -> (list: PersonList, findings: [Finding]) {
+    let conflicts = rows.conflicts
+    let list = PersonList(
+      persons: rows.persons, rejected: rows.rejected, lists: rows.lists, conflicts: conflicts)
+    return (list, findings + rows.findings + ConflictFindings.findings(conflicts))
+  }
 
   /// False for a list of children that does not say when they were born, as that of visits.
   static func tellsBirths(_ list: RawTable) -> Bool {

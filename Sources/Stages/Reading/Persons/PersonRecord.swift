@@ -26,6 +26,11 @@ struct PersonRecord {
   var likeness: String?
   var flaws: Set<RecordFlaw> = []
   private(set) var otherSources: [RecordSource] = []
+  /// What serves only to see whether another record says the same, and is not kept after it.
+  var compared = ComparedData()
+  /// Whose each datum is, where it is not of this record itself.
+  private var tellers: [RecordConflict.Field: RecordSource] = [:]
+  private var tellerOfDocument: [PersonDocument: RecordSource] = [:]
 
   init(source: RecordSource, kind: Person.Kind, documents: [PersonDocument]) {
     self.source = source
@@ -38,6 +43,8 @@ struct PersonRecord {
   mutating func complete(with other: PersonRecord) {
     otherSources.append(other.source)
     addDocuments(of: other)
+    noteTellers(other)
+    compared.complete(with: other.compared)
     if ubigeo == nil, let told = other.ubigeo {
       ubigeo = told
       if other.flaws.contains(.otherDistrict) { flaws.insert(.otherDistrict) }
@@ -69,6 +76,7 @@ struct PersonRecord {
     }
     if ipress == nil, let told = other.ipress {
       ipress = told
+      compared.isIPRESSOfInsurance = other.compared.isIPRESSOfInsurance
       flaws.remove(.noIPRESS)
     }
     if household == nil, let told = other.household {
@@ -90,12 +98,26 @@ struct PersonRecord {
     for document in other.documents
     where !kinds().contains(DocumentOwners.identity(document, kind).kind) {
       documents.append(document)
+      tellerOfDocument[document] = other.source
     }
     documents = PersonDocument.Kind.allCases.flatMap { kind in
       documents.filter { $0.kind == kind }
     }
     if kinds().contains(.dni) { flaws.remove(.onlyProvisionalDocument) }
   }
+
+  /// The other record is whose datum is used of each field that only it tells.
+  private mutating func noteTellers(_ other: PersonRecord) {
+    for field in RecordConflict.Field.allCases where !tells(field) && other.tells(field) {
+      tellers[field] = other.source
+    }
+  }
+
+  /// The record whose datum of a field is used.
+  func teller(of field: RecordConflict.Field) -> RecordSource { tellers[field] ?? source }
+
+  /// The record that told a document.
+  func teller(of document: PersonDocument) -> RecordSource { tellerOfDocument[document] ?? source }
 
   /// The documents by which other records of the person are known: all, but a second DNI, which is
   /// of somebody else.

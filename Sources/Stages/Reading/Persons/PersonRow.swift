@@ -8,6 +8,8 @@ struct PersonRow {
   let kind: Person.Kind
   let documents: RecordDocuments
   let birth: CalendarDate?
+  /// How the list writes the sex of who is in it; nil when nobody asks.
+  var sexes: SexCodes?
 
   init(record: RawRecord, table: RawTable, map: ColumnMap, kind: Person.Kind) {
     self.record = record
@@ -43,10 +45,12 @@ struct PersonRow {
     var told = PersonRecord(source: source, kind: kind, documents: documents.documents)
     takeCodes(&told, district, &tallies)
     told.address = address
-    told.ipress = ipress(&tallies)
+    (told.ipress, told.compared.isIPRESSOfInsurance) = ipress(&tallies)
     told.household = kind == .gestante ? documents.documents.first?.number : mother
     let phone = text("celular_madre", "telefono")
     told.hasValidPhone = PersonText.isMobile(phone)
+    told.compared.take(phone: phone, name: name, birth: birth)
+    told.compared.sex = sexes?.sex(text("sexo"))
     if phone != nil, !told.hasValidPhone {
       tallies.phones.add(
         map.heading(map.has("celular_madre") ? "celular_madre" : "telefono"), table, record.row)
@@ -105,14 +109,22 @@ struct PersonRow {
       reference: PersonText.written(text("referencia")))
   }
 
-  /// The establishment that attends the person, else that of its insurance.
-  private func ipress(_ tallies: inout PersonTallies) -> IPRESSCode? {
+  /// The street and the line of the address; nil when none is written.
+  var addressLine: String? {
+    guard let address, address.isComparable else { return nil }
+    return [address.street, address.line].compactMap(\.self).joined(separator: " ")
+  }
+
+  /// The establishment that attends the person, else that of its insurance, and whether it is this.
+  private func ipress(
+    _ tallies: inout PersonTallies
+  ) -> (code: IPRESSCode?, isOfInsurance: Bool) {
     for column in ["ipress", "ipress_adscripcion"] {
       let text = text(column)
-      if let code = CodeText.ipress(text).code { return code }
+      if let code = CodeText.ipress(text).code { return (code, column == "ipress_adscripcion") }
       if text != nil { tallies.ipress.add(map.heading(column), table, record.row, value: text) }
     }
-    return nil
+    return (nil, false)
   }
 
   /// What Compromiso 1 asks for: a whole number of visits in the month.

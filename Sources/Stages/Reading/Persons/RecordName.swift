@@ -2,8 +2,8 @@ internal import Crypto
 internal import Foundation
 internal import SectorizaModel
 
-/// What the name of a record tells of its quality, and of who may be the same child. It lives while
-/// its row is read: of the name itself nothing is kept.
+/// What the name of a record tells of its quality, of who may be the same child, and of whether two
+/// records of a person name it alike. It lives while its row is read: of the name itself nothing is kept.
 struct RecordName {
   let flaw: RecordFlaw?
   /// In the order of the scalars, so that surnames may come before or after.
@@ -31,6 +31,15 @@ struct RecordName {
     guard let mother, let birth, !words.isEmpty else { return nil }
     return SHA256.hash(data: Data(([mother, birth.iso] + words).joined(separator: "\n").utf8))
   }
+
+  /// The words that tell one name from another, whatever their order; empty for a name of filling. It
+  /// does not give the name back.
+  var marks: Set<WordMark> {
+    guard flaw != .placeholderName else { return [] }
+    return Set(words.filter { $0.count > 1 && !Self.links.contains($0) }.map(WordMark.init))
+  }
+
+  private static let links: Set<String> = ["DE", "DEL", "LA", "LAS", "LOS", "EL"]
 
   /// True for what is written where a name is not known (domain §2.5).
   static func isFilling(_ words: [String]) -> Bool {

@@ -330,8 +330,9 @@ private struct ReadingSession {
       // A list without days of birth makes no persons: it completes those of the others.
       for table in tables where NominalReader.tellsBirths(table) { try reader.read(table) }
       for table in tables where !NominalReader.tellsBirths(table) { try reader.read(table) }
-      findings += reader.allFindings
-      persons = reader.list
+      let (list, told) = reader.finished()
+      findings += told
+      persons = list
       owners = reader.rows.owners
     }
     var reader = GestorReader(zone: zone)
