@@ -81,6 +81,7 @@ import Testing
     try #require(done.code == 0, "\(done.notices)")
     #expect(done.output.contains("; siguen "), "\(done.output)")
     let found = try changes(district, "cortes").values.flatMap(\.self).sorted()
+      .filter { !$0.hasPrefix("alta: nació") }
     #expect(
       found.prefix(2) == [
         "baja: ya no está en las listas", "documento: otro número del mismo documento",

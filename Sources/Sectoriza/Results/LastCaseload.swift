@@ -65,11 +65,11 @@ struct LastCaseload {
   }
 
   /// What changed of the persons since the last run of an earlier cut, so that running again tells the same;
-  /// of a new design, since the last run. nil when no person can be joined.
+  /// of a new design of the gestores, since the last run. nil when there is none, or no person can be joined.
   func comparison(with run: RunResult, isRedesign: Bool) -> CutComparison? {
     guard let key, let nominal = run.nominal, let cut = caseload.cut else { return nil }
     let isSameCut = cut.date >= run.territory.cutDate
-    let before = isSameCut && !isRedesign ? caseload.earlier ?? cut : cut
+    guard let before = isSameCut && !isRedesign ? caseload.earlier : cut else { return nil }
     var now = Cut(run, nominal, key: key)
     if isSameCut { now = now.keepingCauses(of: cut) }
     let comparison = cutComparison(before, with: now)
