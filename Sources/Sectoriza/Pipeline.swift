@@ -20,7 +20,8 @@ public enum Pipeline {
     let last = job.assigns ? try LastCaseload(request) : nil
     if job.keepsGestores { job.lastCaseload = last }
     var run = try await self.run(job, drawsCells: request.drawsCells, observer: observer)
-    run.cuts = last?.comparison(with: run, isRedesign: job.division == .existing && !job.keepsGestores)
+    run.cuts = last?.comparison(
+      with: run, isRedesign: job.division == .existing && !job.keepsGestores)
     if job.division != .new, run.sectorColors == nil {
       run.sectorColors = KeptColors.of(run, inCasefileAt: request.casefilePath)
     }
