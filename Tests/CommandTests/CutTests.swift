@@ -144,6 +144,7 @@ import Testing
       "comparar", "distrito", "--fecha", "2026-12-01", "--salida", "diciembre", "--json")
     try #require(compared.code == 0, "\(compared.notices)")
     #expect(compared.output.contains("\"desde\" : \"2026-11-01\""), "\(compared.output)")
+    #expect(!compared.output.contains("los sectores son otros"), "\(compared.output)")
   }
 
   @Test func `a child whose CNV gives way to a DNI keeps its gestor`() throws {

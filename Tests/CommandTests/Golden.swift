@@ -38,7 +38,7 @@ enum Golden {
     for order in [
       [], ["demo"], ["generar"], ["reconocer"], ["plantilla"], ["validar"], ["sectorizar"],
       ["asignar"], ["pendientes"],
-      ["mover"], ["deshacer"], ["explicar"], ["auditar"], ["exportar"], ["correr"],
+      ["mover"], ["deshacer"], ["explicar"], ["comparar"], ["auditar"], ["exportar"], ["correr"],
     ] {
       let process = try CommandLine.process(order + ["--help"])
       let help = try CommandLine.ending(of: process)

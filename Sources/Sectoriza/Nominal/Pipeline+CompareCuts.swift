@@ -28,7 +28,7 @@ extension Pipeline {
   /// file.
   ///
   /// - Parameters:
-  ///   - job: what the district is; its sectors are those of `pending`.
+  ///   - job: what the district is; its sectors are those of the plan of its case file, else those of `pending`.
   ///   - earlier: what it is compared with.
   ///   - request: where to write, all files or none; the profile `padron` asks for the list by name.
   ///   - observer: told as each stage begins.
@@ -38,6 +38,7 @@ extension Pipeline {
     observer: @escaping ProgressObserver = { _ in }
   ) async throws(RunFailure) -> FinishedCuts {
     try Outputs.checkWritable(request)
+    let job = speakingOfThePlan(job, request)
     let ground = try PendingGround(job, request, observer: observer)
     let before = try EarlierPersons(earlier, job, request, observer: observer)
     let key = before.key
@@ -78,6 +79,17 @@ extension Pipeline {
     return FinishedCuts(
       district: ground.territory.name, comparison: comparison,
       counts: CutChangeCounts(comparison), findings: findings, written: written)
+  }
+
+  /// The job, whose sectors are those of the plan of the case file, where there is one and nobody typed
+  /// others: it is those that the earlier cut speaks of.
+  private static func speakingOfThePlan(_ job: Job, _ request: Outputs.Request) -> Job {
+    guard let plan = try? Casefile.readPlan(at: request.casefilePath), !plan.units.isEmpty,
+      !job.description.files(.existing).contains(where: \.isTyped)
+    else { return job }
+    var job = job
+    job.description.sources[.existing] = nil
+    return job
   }
 }
 
