@@ -35,11 +35,11 @@ public struct Exporter: Sendable {
 
   init(facts: ReportFacts) { self.facts = facts }
 
-  /// The same drawing, telling of the run as it is now: audited, say.
-  /// - Precondition: `run` has the plan that this was made from.
+  /// The same drawing and counts, telling of the run as it is now: audited, say.
+  /// - Precondition: `run` is the one that this was made from, but for its audit, findings, inputs and
+  ///   parameters.
   public func telling(_ run: RunResult) -> Exporter {
-    precondition(run.plan == facts.run.plan, "the same plan is drawn")
-    return Exporter(facts: ReportFacts(run, facts.counts, facts.drawing))
+    Exporter(facts: facts.telling(run))
   }
 
   /// The colour of each sector on the map, `#rrggbb`, by position in the plan.

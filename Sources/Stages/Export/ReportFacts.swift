@@ -2,7 +2,7 @@ import SectorizaModel
 
 /// The parameters, inputs and findings as any report tells them.
 struct ReportFacts {
-  let run: RunResult
+  private(set) var run: RunResult
   let counts: PublishedCounts
   let drawing: Drawing
   /// Of the cost and its bound.
@@ -44,6 +44,17 @@ struct ReportFacts {
     population = told.isEmpty ? nil : told.reduce(0, +)
     unitsWithoutSector = run.plan.sectorOfUnit.count { $0 == nil }
     estimatedUnits = run.demand.isEstimated.count { $0 }
+  }
+
+  /// The same facts of the run as it is now, audited, say: nothing is counted anew.
+  /// - Precondition: plan, quality and caseload of `run` are those that these were made from.
+  func telling(_ run: RunResult) -> ReportFacts {
+    precondition(
+      run.plan == self.run.plan && run.quality == self.run.quality
+        && run.nominal?.caseload == self.run.nominal?.caseload, "the same plan is told")
+    var same = self
+    same.run = run
+    return same
   }
 
   var bridges: [Adjacency.Edge] { run.adjacency.edges.filter { $0.reason == .bridge } }
