@@ -73,6 +73,39 @@ import Testing
     #expect(findings[0].message.contains("no se le asigna a nadie"))
   }
 
+  @Test func `the sectors of a gestor that do not exist are told in one finding, a few by name`()
+    throws
+  {
+    var world = try World()
+    world.add(.gestante)
+    world.add(gestor: "g1", sectors: ["77", "78"])
+    world.add(gestor: "g2", sectors: ["77", "01", "78", "79", "80", "81", "77"])
+    let findings = presenceFindings(world.gestores, plan: world.plan, file: "gestores.csv")
+    #expect(
+      findings.map(\.message) == [
+        "El gestor g1 trabaja en 2 sectores que no existen (77 y 78): no se le asigna a nadie.",
+        "El gestor g2 trabaja en 5 sectores que no existen (77, 78, 79 y 2 más): "
+          + "se usan sus otros sectores.",
+      ])
+    #expect(findings.map(\.place.value) == ["77 y 78", "77, 78, 79 y 2 más"])
+  }
+
+  @Test func `a list made for another plan is told in one finding`() throws {
+    var world = try World()
+    world.add(.gestante)
+    for gestor in 0..<10 { world.add(gestor: "g\(gestor)", sectors: ["\(70 + gestor)"]) }
+    #expect(presenceFindings(world.gestores, plan: world.plan).count == 10)
+    world.add(gestor: "h", sectors: ["79", "01"])
+    world.add(gestor: "sano", sectors: ["01"])
+    let findings = presenceFindings(world.gestores, plan: world.plan, file: "gestores.csv")
+    #expect(
+      findings.map(\.message) == [
+        "11 gestores trabajan en 10 sectores que no existen (70, 71, 72 y 7 más): a 10 no se les "
+          + "asigna a nadie, y de los demás se usan sus otros sectores."
+      ])
+    #expect(findings[0].place.file == "gestores.csv")
+  }
+
   @Test func `each programme attends whom its rule says`() throws {
     let cases: [(programme: String, attended: [Int])] = [
       ("salud", [0, 1, 2, 3, 4, 5]), ("actor_social", [0, 1]), ("saf", [0, 1, 2, 3]),
