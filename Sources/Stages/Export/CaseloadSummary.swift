@@ -121,7 +121,10 @@ struct CaseloadSummary {
       read: nominal.list.persons.count + nominal.list.rejected.count, assigned: total(.assigned),
       withoutGestor: total(.withoutGestor), withoutPlace: total(.withoutPlace),
       rejected: total(.rejected))
-    repeat {} while CaseloadSummary.protect(&rows, closed: closed)
+    repeat {
+      for row in rows.indices { rows[row].isWithheld = false }
+      CaseloadSummary.withhold(&rows, closed: closed)
+    } while CaseloadSummary.tellWithoutPlace(&rows, closed: closed)
     self.rows = rows.sorted { $0.order < $1.order }
   }
 
@@ -157,42 +160,120 @@ struct CaseloadSummary {
 
   /// Withholds counts of 1–4 in a sector, and companions in the same sector and in the same state and
   /// cause, whose totals are known, until none can be got back. The total of a sector is that of its
-  /// gestantes and children, where it has nobody older.
-  ///
-  /// Rows that have not enough companions are told for the district only, the sector dropped: those of
-  /// a state and cause, or of all the states and causes of a sector, whose total tells them.
-  /// - Returns: whether there were any; the others then need protection anew.
-  private static func protect(_ rows: inout [Row], closed: Set<SectorIndex>) -> Bool {
-    let placed = rows.filter { $0.sector != nil }
-    let all = Set(placed.map(\.told)).sorted()
-    let kinds = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1, $0) })
-    let kindOfRow = placed.map { kinds[$0.told] ?? 0 }
-    let table = WithheldCells(
-      zip(placed, kindOfRow).map { row, kind in
-        WithheldCells.Cell(place: row.sector?.position ?? 0, kind: kind, persons: row.persons)
-      }, closed: Set(closed.map(\.position)))
-
-    var isOpen = all.indices.map { !table.isSafe(kind: $0) }
-    for row in table.givenBack() { isOpen[kindOfRow[row]] = true }
-    var (kept, dropped) = ([Row](), [[Row]](repeating: [], count: all.count))
-    for (position, row) in placed.enumerated() {
-      if isOpen[kindOfRow[position]] {
-        dropped[kindOfRow[position]].append(row)
-      } else {
-        var row = row
-        row.isWithheld = table.isWithheld[position]
-        kept.append(row)
+  /// gestantes and children, where it has nobody older. For what has no companions enough see
+  /// `tellWithoutPlace`.
+  private static func withhold(_ rows: inout [Row], closed: Set<SectorIndex>) {
+    let placed = rows.indices.filter { rows[$0].sector != nil }
+    for index in placed where SmallCounts.isSmall(Double(rows[index].persons)) {
+      rows[index].isWithheld = true
+    }
+    let bySector = Dictionary(grouping: placed) { rows[$0].sector?.position ?? -1 }
+    let byState = Dictionary(grouping: placed) { rows[$0].told }
+    let sectors = bySector.keys.sorted().compactMap { bySector[$0] }
+    let states = byState.keys.sorted().compactMap { byState[$0] }
+    for sector in sectors {
+      guard let first = sector.first, let code = rows[first].sector, closed.contains(code),
+        !sector.contains(where: { rows[$0].isWithheld }),
+        let least = sector.min(by: { (rows[$0].persons, $0) < (rows[$1].persons, $1) })
+      else { continue }
+      rows[least].isWithheld = true
+    }
+    var isWidening = true
+    while isWidening {
+      isWidening = false
+      for group in sectors + states where widen(group, &rows) { isWidening = true }
+      guard !isWidening else { continue }
+      for bridge in givenBack(rows, closed: closed) {
+        let around = placed.filter {
+          !rows[$0].isWithheld
+            && (rows[$0].sector == rows[bridge].sector || rows[$0].told == rows[bridge].told)
+        }
+        if let next = around.min(by: { (rows[$0].persons, $0) < (rows[$1].persons, $1) }) {
+          rows[next].isWithheld = true
+          isWidening = true
+          break
+        }
       }
     }
-    rows = kept + rows.filter { $0.sector == nil }
-    for (told, same) in zip(all, dropped) where !same.isEmpty {
+  }
+
+  /// Rows that cannot be protected are told for the district only, the sector dropped: those of a
+  /// state and cause, or of all the states and causes of a sector, whose total tells them.
+  /// - Returns: whether there were any; the others then need protection anew.
+  private static func tellWithoutPlace(_ rows: inout [Row], closed: Set<SectorIndex>) -> Bool {
+    let placed = rows.filter { $0.sector != nil }
+    func isOpen(_ group: [Row]) -> Bool {
+      !SmallCounts.isSafe(group.filter(\.isWithheld).map { Double($0.persons) })
+    }
+    var open = Set(placed.map(\.told)).filter { told in isOpen(placed.filter { $0.told == told }) }
+    open.formUnion(givenBack(rows, closed: closed).map { rows[$0].told })
+    guard !open.isEmpty else { return false }
+    rows.removeAll { $0.sector != nil && open.contains($0.told) }
+    for told in open.sorted() {
+      let same = placed.filter { $0.told == told }
       rows.append(
         Row(
           sector: nil, state: told.state, gestor: nil, cause: told.cause,
           persons: same.reduce(0) { $0 + $1.persons },
           minutes: same.reduce(0) { $0 + $1.minutes }))
     }
-    return dropped.contains { !$0.isEmpty }
+    return true
+  }
+
+  /// Withholds rows of a group until the sum of those withheld tells nothing.
+  /// - Returns: whether it withheld any.
+  private static func widen(_ group: [Int], _ rows: inout [Row]) -> Bool {
+    var companions = group.filter { !rows[$0].isWithheld }
+      .sorted { (rows[$0].persons, $0) < (rows[$1].persons, $1) }[...]
+    var hasWidened = false
+    while !SmallCounts.isSafe(
+      group.filter { rows[$0].isWithheld }.map { Double(rows[$0].persons) }),
+      let next = companions.popFirst()
+    {
+      rows[next].isWithheld = true
+      hasWidened = true
+    }
+    return hasWidened
+  }
+
+  /// The withheld rows, of one person or more each, that could be no other number: whoever adds a
+  /// person to one has to take another from a row of the same sector, and one from a row of the same
+  /// state and cause, and so on. Such a ring exists where, of the ways from a sector to a state and
+  /// cause (one more) and back (one less, of two or more), some lead back to where they began.
+  ///
+  /// The sectors whose totals are withheld are one. O(rows² · (sectors + causes)).
+  private static func givenBack(_ rows: [Row], closed: Set<SectorIndex>) -> [Int] {
+    enum Total: Hashable {
+      case sector(SectorIndex?)
+      case told(Row.Told)
+    }
+    typealias Way = (row: Int, from: Total, to: Total)
+    let withheld = rows.indices.filter { rows[$0].isWithheld && rows[$0].sector != nil }
+    func sector(_ row: Int) -> Total {
+      .sector(rows[row].sector.flatMap { closed.contains($0) ? nil : $0 })
+    }
+    let more: [Way] = withheld.map { ($0, sector($0), .told(rows[$0].told)) }
+    let less: [Way] = withheld.filter { rows[$0].persons >= 2 }.map {
+      ($0, .told(rows[$0].told), sector($0))
+    }
+    func leads(_ start: Total, to end: Total, without row: Int) -> Bool {
+      var reached: Set<Total> = [start]
+      var isGrowing = true
+      while isGrowing, !reached.contains(end) {
+        isGrowing = false
+        for way in more + less
+        where way.row != row && reached.contains(way.from) && reached.insert(way.to).inserted {
+          isGrowing = true
+        }
+      }
+      return reached.contains(end)
+    }
+    return withheld.filter { row in
+      let (place, told) = (sector(row), Total.told(rows[row].told))
+      let canGrow = leads(told, to: place, without: row)
+      let canShrink = rows[row].persons >= 2 && leads(place, to: told, without: row)
+      return !canGrow && !canShrink
+    }
   }
 }
 

@@ -58,12 +58,10 @@ struct SmallCounts {
 
   /// Whether the sum of some withheld counts, which anybody can compute, tells none of them.
   static func isSafe(_ withheld: [Double]) -> Bool {
-    isSafe(count: Double(withheld.count), sum: withheld.reduce(0, +))
-  }
-
-  /// The same of how many counts are withheld and what they sum.
-  static func isSafe(count: Double, sum: Double) -> Bool {
-    count == 0 || count >= 2 && sum >= 5 && sum != count && sum != 4 * count
+    guard !withheld.isEmpty else { return true }
+    let sum = withheld.reduce(0, +)
+    let count = Double(withheld.count)
+    return withheld.count >= 2 && sum >= 5 && sum != count && sum != 4 * count
   }
 
   /// Withholds units of a group until its total tells nothing.
