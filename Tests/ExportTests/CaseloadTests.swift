@@ -96,7 +96,7 @@ private func file(_ kind: OutputKind, _ run: RunResult, _ key: PseudonymKey) thr
       columns: 6, rows: 4, sectorColumns: 2, sectorRows: 2, seed: seed,
       personsPerUnit: 2 + Int(seed % 5))
     let summary = CaseloadSummary(
-      try #require(try mini.run().nominal), closed: [SectorIndex(1)])
+      try #require(try mini.run().nominal), closed: [[SectorIndex(1)]])
     let placed = summary.rows.filter { $0.sector != nil }
     let withheld = placed.indices.filter { placed[$0].isWithheld }
     for row in placed where (1...4).contains(row.persons) { #expect(row.isWithheld) }

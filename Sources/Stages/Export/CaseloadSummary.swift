@@ -29,6 +29,8 @@ struct CaseloadSummary {
     let minutes: Double
     /// True when the two numbers do not leave the office.
     var isWithheld = false
+    /// True when it is told with those of the other sectors of its state and cause, the sector dropped.
+    fileprivate var isWithoutPlace = false
 
     /// What the district's total of it is told by: `informe.json` has those without gestor by cause.
     fileprivate var told: Told { Told(state: state, cause: cause) }
@@ -60,9 +62,13 @@ struct CaseloadSummary {
   let rows: [Row]
   let totals: Totals
 
-  /// - Parameter closed: sectors whose gestantes or children are withheld elsewhere: the sum of
-  ///   their rows would give them back, so it is not told either.
-  init(_ nominal: RunResult.Nominal, closed: Set<SectorIndex>) {
+  /// - Parameter closed: the sectors whose gestantes, and those whose children, are withheld elsewhere:
+  ///   the sum of their rows would give them back, so it is not told either.
+  /// - Parameter told: what another summary of the same rows tells, to be told of this one; nil: as the
+  ///   rule says.
+  init(
+    _ nominal: RunResult.Nominal, closed: [Set<SectorIndex>], toldAs told: CaseloadSummary? = nil
+  ) {
     struct Key: Hashable {
       let sector: Int
       let state: State
@@ -121,11 +127,19 @@ struct CaseloadSummary {
       read: nominal.list.persons.count + nominal.list.rejected.count, assigned: total(.assigned),
       withoutGestor: total(.withoutGestor), withoutPlace: total(.withoutPlace),
       rejected: total(.rejected))
-    repeat {
-      for row in rows.indices { rows[row].isWithheld = false }
-      CaseloadSummary.withhold(&rows, closed: closed)
-    } while CaseloadSummary.tellWithoutPlace(&rows, closed: closed)
-    self.rows = rows.sorted { $0.order < $1.order }
+    if let told {
+      for row in rows.indices where rows[row].sector != nil {
+        let same = told.rows.first { $0.order == rows[row].order }
+        rows[row].isWithheld = same?.isWithheld ?? false
+        rows[row].isWithoutPlace = same == nil
+      }
+    } else {
+      repeat {
+        for row in rows.indices { rows[row].isWithheld = rows[row].isWithoutPlace }
+        CaseloadSummary.withhold(&rows, closed: closed)
+      } while CaseloadSummary.tellWithoutPlace(&rows, closed: closed)
+    }
+    self.rows = CaseloadSummary.joined(rows).sorted { $0.order < $1.order }
   }
 
   /// Persons by state and cause over the whole district: no place is told, so nothing is withheld.
@@ -162,8 +176,8 @@ struct CaseloadSummary {
   /// cause, whose totals are known, until none can be got back. The total of a sector is that of its
   /// gestantes and children, where it has nobody older. For what has no companions enough see
   /// `tellWithoutPlace`.
-  private static func withhold(_ rows: inout [Row], closed: Set<SectorIndex>) {
-    let placed = rows.indices.filter { rows[$0].sector != nil }
+  private static func withhold(_ rows: inout [Row], closed: [Set<SectorIndex>]) {
+    let placed = rows.indices.filter { rows[$0].sector != nil && !rows[$0].isWithoutPlace }
     for index in placed where SmallCounts.isSmall(Double(rows[index].persons)) {
       rows[index].isWithheld = true
     }
@@ -172,7 +186,8 @@ struct CaseloadSummary {
     let sectors = bySector.keys.sorted().compactMap { bySector[$0] }
     let states = byState.keys.sorted().compactMap { byState[$0] }
     for sector in sectors {
-      guard let first = sector.first, let code = rows[first].sector, closed.contains(code),
+      guard let first = sector.first, let code = rows[first].sector,
+        closed.contains(where: { $0.contains(code) }),
         !sector.contains(where: { rows[$0].isWithheld }),
         let least = sector.min(by: { (rows[$0].persons, $0) < (rows[$1].persons, $1) })
       else { continue }
@@ -183,41 +198,56 @@ struct CaseloadSummary {
       isWidening = false
       for group in sectors + states where widen(group, &rows) { isWidening = true }
       guard !isWidening else { continue }
-      for bridge in givenBack(rows, closed: closed) {
-        let around = placed.filter {
-          !rows[$0].isWithheld
-            && (rows[$0].sector == rows[bridge].sector || rows[$0].told == rows[bridge].told)
-        }
-        if let next = around.min(by: { (rows[$0].persons, $0) < (rows[$1].persons, $1) }) {
-          rows[next].isWithheld = true
-          isWidening = true
-          break
-        }
+      for open in SummaryTotals.givenBack(rows, closed: closed) {
+        guard let next = companion(of: open, rows) else { continue }
+        rows[next].isWithheld = true
+        isWidening = true
+        break
       }
     }
+  }
+
+  /// The row to withhold next for one that can be got back: of the same sector or of the same state and
+  /// cause, else any; the smallest, ties by position. nil where all are withheld.
+  private static func companion(of open: Int, _ rows: [Row]) -> Int? {
+    func rank(_ row: Int) -> (Int, Int, Int) {
+      let isNear = rows[row].sector == rows[open].sector || rows[row].told == rows[open].told
+      return (isNear ? 0 : 1, rows[row].persons, row)
+    }
+    return rows.indices.filter { rows[$0].sector != nil && !rows[$0].isWithheld }
+      .min { rank($0) < rank($1) }
   }
 
   /// Rows that cannot be protected are told for the district only, the sector dropped: those of a
   /// state and cause, or of all the states and causes of a sector, whose total tells them.
   /// - Returns: whether there were any; the others then need protection anew.
-  private static func tellWithoutPlace(_ rows: inout [Row], closed: Set<SectorIndex>) -> Bool {
-    let placed = rows.filter { $0.sector != nil }
-    func isOpen(_ group: [Row]) -> Bool {
-      !SmallCounts.isSafe(group.filter(\.isWithheld).map { Double($0.persons) })
+  private static func tellWithoutPlace(_ rows: inout [Row], closed: [Set<SectorIndex>]) -> Bool {
+    let placed = rows.indices.filter { rows[$0].sector != nil && !rows[$0].isWithoutPlace }
+    func isOpen(_ told: Row.Told) -> Bool {
+      !SmallCounts.isSafe(
+        placed.filter { rows[$0].told == told && rows[$0].isWithheld }
+          .map { Double(rows[$0].persons) })
     }
-    var open = Set(placed.map(\.told)).filter { told in isOpen(placed.filter { $0.told == told }) }
-    open.formUnion(givenBack(rows, closed: closed).map { rows[$0].told })
-    guard !open.isEmpty else { return false }
-    rows.removeAll { $0.sector != nil && open.contains($0.told) }
-    for told in open.sorted() {
-      let same = placed.filter { $0.told == told }
-      rows.append(
+    var open = Set(placed.map { rows[$0].told }).filter(isOpen)
+    for row in SummaryTotals.givenBack(rows, closed: closed) where !rows[row].isWithoutPlace {
+      open.insert(rows[row].told)
+    }
+    for row in placed where open.contains(rows[row].told) { rows[row].isWithoutPlace = true }
+    return !open.isEmpty
+  }
+
+  /// The rows of a state and cause that are told without place are one.
+  private static func joined(_ rows: [Row]) -> [Row] {
+    var joined = rows.filter { !$0.isWithoutPlace }
+    for told in Set(rows.filter(\.isWithoutPlace).map(\.told)).sorted() {
+      let same = rows.filter { $0.isWithoutPlace && $0.told == told }
+      joined.append(
         Row(
           sector: nil, state: told.state, gestor: nil, cause: told.cause,
           persons: same.reduce(0) { $0 + $1.persons },
           minutes: same.reduce(0) { $0 + $1.minutes }))
     }
-    return true
+    return joined
   }
 
   /// Withholds rows of a group until the sum of those withheld tells nothing.
@@ -235,45 +265,125 @@ struct CaseloadSummary {
     }
     return hasWidened
   }
+}
 
-  /// The withheld rows, of one person or more each, that could be no other number: whoever adds a
-  /// person to one has to take another from a row of the same sector, and one from a row of the same
-  /// state and cause, and so on. Such a ring exists where, of the ways from a sector to a state and
-  /// cause (one more) and back (one less, of two or more), some lead back to where they began.
-  ///
-  /// The sectors whose totals are withheld are one. O(rows² · (sectors + causes)).
-  private static func givenBack(_ rows: [Row], closed: Set<SectorIndex>) -> [Int] {
-    enum Total: Hashable {
-      case sector(SectorIndex?)
-      case told(Row.Told)
-    }
-    typealias Way = (row: Int, from: Total, to: Total)
-    let withheld = rows.indices.filter { rows[$0].isWithheld && rows[$0].sector != nil }
-    func sector(_ row: Int) -> Total {
-      .sector(rows[row].sector.flatMap { closed.contains($0) ? nil : $0 })
-    }
-    let more: [Way] = withheld.map { ($0, sector($0), .told(rows[$0].told)) }
-    let less: [Way] = withheld.filter { rows[$0].persons >= 2 }.map {
-      ($0, .told(rows[$0].told), sector($0))
-    }
-    func leads(_ start: Total, to end: Total, without row: Int) -> Bool {
-      var reached: Set<Total> = [start]
-      var isGrowing = true
-      while isGrowing, !reached.contains(end) {
-        isGrowing = false
-        for way in more + less
-        where way.row != row && reached.contains(way.from) && reached.insert(way.to).inserted {
-          isGrowing = true
-        }
+/// What is known of the withheld rows: the total of each state and cause, and of each sector, or of the
+/// sectors together whose gestantes, or whose children, are withheld.
+///
+/// Whoever adds a person to a row has to take another from a row of the same sector, and one from a row
+/// of the same state and cause, and so on. A number could be another where, of the ways from a sector
+/// to a state and cause (one more) and back (one less, where one is left), some lead back to where they
+/// began. The total of a closed sector is such a number too: one fewer there and one more in another.
+private struct SummaryTotals {
+  private enum Total: Hashable {
+    case sector(SectorIndex)
+    case told(CaseloadSummary.Row.Told)
+    /// The sectors of which these are withheld: a position in `closed`.
+    case closed(Int)
+  }
+
+  /// A number that may change by one, and between which totals.
+  private struct Way {
+    let number: Number
+    let from: Total
+    let to: Total
+  }
+
+  private enum Number: Hashable {
+    case row(Int)
+    case sector(SectorIndex, Int)
+    /// The persons told without place of a sector that has none: nobody sees that it has not.
+    case none
+  }
+
+  private var ways: [Total: [Way]] = [:]
+
+  /// - Parameter withoutPlace: whether rows told for the district only, which nobody sees, count as
+  ///   others do.
+  private init(
+    _ rows: [CaseloadSummary.Row], closed: [Set<SectorIndex>], withoutPlace: Bool
+  ) {
+    for row in rows.indices
+    where rows[row].isWithheld && (withoutPlace || !rows[row].isWithoutPlace) {
+      guard let sector = rows[row].sector else { continue }
+      let told = Total.told(rows[row].told)
+      add(.row(row), from: .sector(sector), to: told)
+      if rows[row].persons > (rows[row].isWithoutPlace ? 0 : 1) {
+        add(.row(row), from: told, to: .sector(sector))
       }
-      return reached.contains(end)
     }
-    return withheld.filter { row in
-      let (place, told) = (sector(row), Total.told(rows[row].told))
-      let canGrow = leads(told, to: place, without: row)
-      let canShrink = rows[row].persons >= 2 && leads(place, to: told, without: row)
-      return !canGrow && !canShrink
+    if withoutPlace { addNone(rows) }
+    for (kind, hidden) in closed.enumerated() {
+      for sector in hidden.sorted(by: { $0.position < $1.position }) {
+        add(.sector(sector, kind), from: .sector(sector), to: .closed(kind))
+        add(.sector(sector, kind), from: .closed(kind), to: .sector(sector))
+      }
     }
+  }
+
+  private mutating func addNone(_ rows: [CaseloadSummary.Row]) {
+    let sectors = Set(rows.compactMap(\.sector))
+    for told in Set(rows.filter(\.isWithoutPlace).map(\.told)).sorted() {
+      let having = Set(rows.filter { $0.told == told }.compactMap(\.sector))
+      for sector in sectors.subtracting(having).sorted(by: { $0.position < $1.position }) {
+        add(.none, from: .sector(sector), to: .told(told))
+      }
+    }
+  }
+
+  private mutating func add(_ number: Number, from: Total, to: Total) {
+    ways[from, default: []].append(Way(number: number, from: from, to: to))
+  }
+
+  /// The rows that could be no other number, and of each sector whose total could be no other the first
+  /// row. Those that are seen have to be safe by themselves: how few are told without place, the total
+  /// of their cause says. O(rows · (rows + sectors)).
+  static func givenBack(_ rows: [CaseloadSummary.Row], closed: [Set<SectorIndex>]) -> [Int] {
+    let seen = SummaryTotals(rows, closed: closed, withoutPlace: false)
+    let all = SummaryTotals(rows, closed: closed, withoutPlace: true)
+    // Of the only sector there is, the totals of the causes tell all.
+    let areSeveral = Set(rows.compactMap(\.sector)).count > 1
+    var open = rows.indices.filter { row in
+      guard rows[row].isWithheld, let sector = rows[row].sector else { return false }
+      if rows[row].isWithoutPlace {
+        return areSeveral && SmallCounts.isSmall(Double(rows[row].persons))
+          && !all.isFree(.row(row), .sector(sector), .told(rows[row].told))
+      }
+      return !seen.isFree(.row(row), .sector(sector), .told(rows[row].told))
+    }
+    for (kind, hidden) in closed.enumerated() where hidden.count > 1 {
+      var isFirst = hidden
+      for row in rows.indices where !rows[row].isWithoutPlace {
+        guard let sector = rows[row].sector, isFirst.remove(sector) != nil,
+          !seen.isFree(.sector(sector, kind), .sector(sector), .closed(kind))
+        else { continue }
+        open.append(row)
+      }
+    }
+    return open
+  }
+
+  /// Whether a number between two totals may change with the rest of some ring.
+  private func isFree(_ number: Number, _ one: Total, _ other: Total) -> Bool {
+    ways[one, default: []].contains {
+      $0.number == number && leads(other, to: one, without: number)
+    }
+      || ways[other, default: []].contains {
+        $0.number == number && leads(one, to: other, without: number)
+      }
+  }
+
+  private func leads(_ start: Total, to end: Total, without number: Number) -> Bool {
+    var reached: Set<Total> = [start]
+    var edge = [start]
+    while let here = edge.popLast() {
+      if here == end { return true }
+      for way in ways[here] ?? []
+      where way.number != number && reached.insert(way.to).inserted {
+        edge.append(way.to)
+      }
+    }
+    return false
   }
 }
 

@@ -97,6 +97,13 @@ struct PublishedCounts {
       || demand.source != .persons
   }
 
+  /// The sectors whose gestantes are withheld, and those whose children are.
+  var closedSectors: [Set<SectorIndex>] {
+    [gestantes, under5].map { hidden in
+      Set(hidden.sectors.indices.filter { hidden.sectors[$0] }.map { SectorIndex($0) })
+    }
+  }
+
   var isAnyUnitWithheld: Bool { units.contains { $0.isWithheld } }
 
   static func sum(_ values: [Double], over units: [UnitIndex]) -> Double {

@@ -19,17 +19,19 @@ struct ReportFacts {
   let unitsWithoutSector: Int
   let estimatedUnits: Int
 
-  /// - Parameter walk: nil: as `PublishedWalk` decides.
+  /// - Parameters:
+  ///   - walk: nil: as `PublishedWalk` decides.
+  ///   - summary: what to tell of the rows of the summary; nil: as `CaseloadSummary` decides.
   init(
-    _ run: RunResult, _ counts: PublishedCounts, _ drawing: Drawing, walk: PublishedWalk? = nil
+    _ run: RunResult, _ counts: PublishedCounts, _ drawing: Drawing, walk: PublishedWalk? = nil,
+    summary told: CaseloadSummary? = nil
   ) {
     self.run = run
     self.counts = counts
     self.drawing = drawing
     self.walk = walk ?? PublishedWalk(run, counts)
-    let closed = counts.sectors.indices.filter { counts.sectors[$0].load == nil }
     summary = run.nominal.map {
-      CaseloadSummary($0, closed: Set(closed.map { SectorIndex($0) }))
+      CaseloadSummary($0, closed: counts.closedSectors, toldAs: told)
     }
     movedPersons = run.changes.map { MovedPersons($0, run, counts) }
     sectors = run.plan.sectors.indices.map {
