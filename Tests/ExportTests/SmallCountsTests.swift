@@ -159,4 +159,42 @@ private struct Counts {
       #expect(counts.sectors[0].gestantes == 16)
     }
   }
+
+  private func published(
+    gestantes: [Double], under5: [Double], load: [Double], targets: [Double]
+  ) throws -> PublishedCounts {
+    let sectors = targets.enumerated().map { position, target in
+      Sector(
+        code: String(position), name: "", units: [UnitIndex(position)], hub: nil,
+        load: load[position], targetLoad: target)
+    }
+    return PublishedCounts(
+      try Demand(
+        source: .persons, gestantes: gestantes, under5: under5, load: load,
+        isEstimated: load.map { _ in false }),
+      plan: try SectorPlan(sectors: sectors, unitCount: load.count))
+  }
+
+  @Test func `the load of a unit is in half hours, and withheld where its children are`() throws {
+    let counts = try published(
+      gestantes: [9, 9, 9], under5: [9, 2, 6], load: [44, 46, 76], targets: [60, 60, 60])
+    #expect(counts.units.map(\.load) == [30, nil, nil])
+    #expect(counts.sectors.map(\.load) == [44, nil, nil])
+    #expect(counts.district.load == 166)
+  }
+
+  @Test func `targets are told where all loads are, or where they are the mean of what is told`()
+    throws
+  {
+    func areTold(_ under5: [Double], _ targets: [Double]) throws -> Bool {
+      try published(
+        gestantes: [9, 9, 9], under5: under5, load: [44, 46, 76], targets: targets
+      ).areTargetsTold
+    }
+    #expect(try areTold([9, 9, 9], [44, 61, 61]))
+    #expect(try areTold([9, 2, 6], [60, 60, 60]))
+    #expect(try areTold([9, 2, 6], [44, 61, 61]) == false)
+    #expect(
+      try areTold([2, 0, 0], [60, 60, 60]) == false, "the total of the district is withheld")
+  }
 }

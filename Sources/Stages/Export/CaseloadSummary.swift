@@ -298,13 +298,9 @@ private struct SummaryTotals {
 
   private var ways: [Total: [Way]] = [:]
 
-  /// - Parameter withoutPlace: whether rows told for the district only, which nobody sees, count as
-  ///   others do.
-  private init(
-    _ rows: [CaseloadSummary.Row], closed: [Set<SectorIndex>], withoutPlace: Bool
-  ) {
-    for row in rows.indices
-    where rows[row].isWithheld && (withoutPlace || !rows[row].isWithoutPlace) {
+  /// - Parameter canBeNone: whether a sector might have persons told without place that has none.
+  private init(_ rows: [CaseloadSummary.Row], closed: [Set<SectorIndex>], canBeNone: Bool) {
+    for row in rows.indices where rows[row].isWithheld {
       guard let sector = rows[row].sector else { continue }
       let told = Total.told(rows[row].told)
       add(.row(row), from: .sector(sector), to: told)
@@ -312,7 +308,7 @@ private struct SummaryTotals {
         add(.row(row), from: told, to: .sector(sector))
       }
     }
-    if withoutPlace { addNone(rows) }
+    if canBeNone { addNone(rows) }
     for (kind, hidden) in closed.enumerated() {
       for sector in hidden.sorted(by: { $0.position < $1.position }) {
         add(.sector(sector, kind), from: .sector(sector), to: .closed(kind))
@@ -336,11 +332,11 @@ private struct SummaryTotals {
   }
 
   /// The rows that could be no other number, and of each sector whose total could be no other the first
-  /// row. Those that are seen have to be safe by themselves: how few are told without place, the total
-  /// of their cause says. O(rows · (rows + sectors)).
+  /// row. Those that are seen have to be safe whoever knows which sectors have persons told without
+  /// place. O(rows · (rows + sectors)).
   static func givenBack(_ rows: [CaseloadSummary.Row], closed: [Set<SectorIndex>]) -> [Int] {
-    let seen = SummaryTotals(rows, closed: closed, withoutPlace: false)
-    let all = SummaryTotals(rows, closed: closed, withoutPlace: true)
+    let seen = SummaryTotals(rows, closed: closed, canBeNone: false)
+    let all = SummaryTotals(rows, closed: closed, canBeNone: true)
     // Of the only sector there is, the totals of the causes tell all.
     let areSeveral = Set(rows.compactMap(\.sector)).count > 1
     var open = rows.indices.filter { row in
