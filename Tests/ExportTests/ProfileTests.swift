@@ -168,7 +168,7 @@ import Testing
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let tables = try files([.gestor, .alerts])
     let books = try files([.gestor, .alerts], .xlsx)
-    #expect(books.allSatisfy(\.isInternal))
+    #expect(books.allSatisfy { $0.isInternal })
     #expect(books.map { $0.path.dropLast(5) } == tables.map { $0.path.dropLast(4) })
     for (book, table) in zip(books, tables) {
       let path = folder + "/libro.xlsx"
