@@ -20,8 +20,8 @@ public enum Pipeline {
     let last = job.assigns ? try LastCaseload(request) : nil
     if job.keepsGestores { job.lastCaseload = last }
     var run = try await self.run(job, drawsCells: request.drawsCells, observer: observer)
-    run.cuts = last?.comparison(
-      with: run, isRedesign: job.division == .existing && !job.keepsGestores)
+    run.isNewDesign = last != nil && job.division == .existing && !job.keepsGestores
+    run.cuts = last?.comparison(with: run)
     if job.division != .new, run.sectorColors == nil {
       run.sectorColors = KeptColors.of(run, inCasefileAt: request.casefilePath)
     }

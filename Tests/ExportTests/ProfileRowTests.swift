@@ -90,7 +90,7 @@ import Testing
 
   @Test func `no more is read again of a person than its list shows`() {
     #expect(NominalProfile.gestor.details == [.name, .caregiver, .phone, .priority])
-    #expect(NominalProfile.padron.details == [.name, .birthDate, .phone])
+    #expect(NominalProfile.padron.details == [.name, .address, .birthDate, .phone])
     for profile in [NominalProfile.aggregate, .compromiso1, .alerts] {
       #expect(profile.details.isEmpty)
     }

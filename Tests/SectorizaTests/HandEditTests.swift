@@ -66,6 +66,13 @@ func refusal(_ work: () async throws -> Void) async -> [Finding] {
     }
   }
 
+  /// The outputs are what they were.
+  private func expectOutputs(_ before: [String: Data], _ bench: Bench) throws {
+    let now = try bench.outputs
+    let changed = Set(before.keys).union(now.keys).filter { before[$0] != now[$0] }.sorted()
+    #expect(changed == [])
+  }
+
   @Test(arguments: [3, 8] as [UInt64])
   func
     `any sequence of moves keeps every unit once and every load, and undone it leaves the first bytes`(
@@ -113,13 +120,13 @@ func refusal(_ work: () async throws -> Void) async -> [Finding] {
       #expect(undone.number == left + 1)
       #expect(try bench.held.edits.count == left)
     }
-    #expect(try bench.outputs == before)
+    try expectOutputs(before, bench)
     #expect(try bench.held == first)
     let findings = await refusal {
       _ = try await Pipeline.undo(job: bench.job, writing: bench.request)
     }
     #expect(findings.map(\.code) == ["nada-que-deshacer"])
-    #expect(try bench.outputs == before)
+    try expectOutputs(before, bench)
   }
 
   /// The figures of the sectors touched, from the units alone.
@@ -195,7 +202,7 @@ func refusal(_ work: () async throws -> Void) async -> [Finding] {
     _ = try await bench.move([unit.id.text], to: held.sectors[1].code)
     #expect(try bench.outputs != before)
     _ = try await Pipeline.undo(job: bench.job, writing: bench.request)
-    #expect(try bench.outputs == before)
+    try expectOutputs(before, bench)
   }
 
   @Test func `a plan with conditions keeps them in its own codes, and is taken back`() async throws
@@ -232,7 +239,7 @@ func refusal(_ work: () async throws -> Void) async -> [Finding] {
       held.units[0].id.text, job: bench.job, in: bench.request)
     #expect(explained.conditions.contains { $0.contains("«Barrio»") })
     _ = try await Pipeline.undo(job: bench.job, writing: bench.request)
-    #expect(try bench.outputs == before)
+    try expectOutputs(before, bench)
   }
 
   @Test func `an updated plan is changed and taken back`() async throws {
@@ -251,7 +258,7 @@ func refusal(_ work: () async throws -> Void) async -> [Finding] {
     }
     #expect(told == differ)
     _ = try await Pipeline.undo(job: bench.job, writing: bench.request)
-    #expect(try bench.outputs == before)
+    try expectOutputs(before, bench)
   }
 
   @Test func `a plan along the ways is measured along the ways`() async throws {
@@ -293,7 +300,7 @@ func refusal(_ work: () async throws -> Void) async -> [Finding] {
     let rehearsed = try await Pipeline.move(
       [unit], to: "02", job: bench.job, writing: bench.request, rehearses: true)
     #expect(rehearsed.done == nil)
-    #expect(try bench.outputs == before)
+    try expectOutputs(before, bench)
     #expect(FileManager.default.contents(atPath: bench.request.casefilePath) == casefile)
     let done = try await bench.move([unit], to: "2")
     #expect(done.sectors == rehearsed.sectors)
@@ -325,7 +332,7 @@ func refusal(_ work: () async throws -> Void) async -> [Finding] {
     }
     #expect(ending.map(\.code) == ["unidad-desconocida"])
     #expect(ending[0].remedy.contains("¿Quiso decir"))
-    #expect(try bench.outputs == before)
+    try expectOutputs(before, bench)
     #expect(try bench.held == held)
   }
 
@@ -347,7 +354,7 @@ func refusal(_ work: () async throws -> Void) async -> [Finding] {
     let other = try #require(findings.first { $0.code == "unidades-distintas" })
     #expect(other.message.contains("falta 1 unidad"))
     #expect(other.message.contains(held.units[held.units.count - 1].id.text))
-    #expect(try bench.outputs == before)
+    try expectOutputs(before, bench)
   }
 
   @Test func `without the lists of persons that the case file holds, nothing is changed`()
@@ -365,7 +372,7 @@ func refusal(_ work: () async throws -> Void) async -> [Finding] {
         [unit.id.text], to: "02", job: without, writing: bench.request)
     }
     #expect(findings.map(\.code) == ["faltan-listas"])
-    #expect(try bench.outputs == before)
+    try expectOutputs(before, bench)
   }
 
   @Test func `with other loads the bound is no longer told`() async throws {

@@ -83,6 +83,8 @@ public struct CaseRecord: Sendable {
   public let edits: [PlanEdit]
   /// What the run that made the plan said of it, in the caller's own words; nil for nothing.
   public let origin: String?
+  /// Whether everybody got a gestor anew: what changed is told against the run that this one replaces.
+  public let isNewDesign: Bool
 
   /// - Throws: `CaseRecordError` when two parts do not belong together.
   public init(
@@ -91,7 +93,7 @@ public struct CaseRecord: Sendable {
     sectorColors: [String] = [], tessellation: Tessellation? = nil, adjacency: Adjacency,
     persons: [CasePerson] = [], gestores: [CaseGestor] = [], findings: [Finding] = [],
     audit: AuditReport? = nil, inputs: [InputRecord] = [], parameters: [UsedParameter] = [],
-    edits: [PlanEdit] = [], origin: String? = nil
+    edits: [PlanEdit] = [], origin: String? = nil, isNewDesign: Bool = false
   ) throws(CaseRecordError) {
     let units = territory.units.count
     let sectors = plan.sectors.count
@@ -139,6 +141,7 @@ public struct CaseRecord: Sendable {
     self.parameters = parameters
     self.edits = edits
     self.origin = origin
+    self.isNewDesign = isNewDesign
   }
 
   private static func check(

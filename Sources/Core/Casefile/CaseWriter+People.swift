@@ -2,11 +2,12 @@ import GRDB
 import SectorizaModel
 
 extension CaseWriter {
-  /// Puts the persons of the run that is about to be replaced aside, when it was of an earlier cut.
+  /// Puts the persons of the run that is about to be replaced aside, when it was of an earlier cut, or this
+  /// run gives gestores to everybody anew.
   func keepEarlierCut() throws {
     guard
       let date = try String.fetchOne(database, sql: "SELECT fecha_corte FROM corrida"),
-      date < record.territory.cutDate.iso
+      record.isNewDesign || date < record.territory.cutDate.iso
     else { return }
     try database.execute(sql: "DELETE FROM persona_anterior")
     try database.execute(

@@ -62,7 +62,8 @@ extension Pipeline {
     if held.plan.personCount > 0, lists.isEmpty { throw .badInput([listsMissing(held)]) }
     let job = try next.job(job, assigns: !rehearses)
     let measured = try await self.run(job, drawsCells: !rehearses, observer: observer)
-    let run = try next.restored(measured)
+    var run = try next.restored(measured)
+    if !rehearses { run.cuts = try LastCaseload(request)?.comparison(with: run) }
 
     var number: [String: SectorIndex] = [:]
     for (position, sector) in run.plan.sectors.enumerated() {

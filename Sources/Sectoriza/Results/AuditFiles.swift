@@ -7,9 +7,28 @@ import SectorizaReading
 struct AuditFiles {
   /// `unidades.csv`, or another table `unidad_id, sector`.
   let plan: PlanTable
-  let sectors: SectorTable?
+  private(set) var sectors: SectorTable?
   let report: DeclaredReport?
   let edges: EdgeTable?
+
+  /// The same, with what a plan of ours gave each sector to carry where the files withhold it: who made the
+  /// plan knows to whom it gave a share that was asked for any sector.
+  func declaring(targetsOf plan: SectorPlan) -> AuditFiles {
+    let targets = Dictionary(
+      plan.sectors.map { ($0.code, $0.targetLoad) }, uniquingKeysWith: { first, _ in first })
+    var whole = self
+    whole.sectors = sectors.map { table in
+      SectorTable(
+        file: table.file,
+        rows: table.rows.map { row in
+          var figures = row.figures
+          figures.targetLoad = figures.targetLoad ?? targets[row.code]
+          return SectorTable.Row(
+            row: row.row, code: row.code, name: row.name, shape: row.shape, figures: figures)
+        })
+    }
+    return whole
+  }
 
   /// What each file is called where it is shown, and where it is.
   struct Place {

@@ -39,6 +39,7 @@ extension CaseRecord {
       sectorColors: exporter.sectorColors, tessellation: run.tessellation,
       adjacency: run.adjacency, persons: persons, gestores: gestores, findings: run.findings,
       audit: run.audit, inputs: run.inputs, parameters: run.parameters, edits: run.edits,
-      origin: held.map(\.plan.origin) ?? PlanOrigin(run).text(run.territory))
+      origin: held.map(\.plan.origin) ?? PlanOrigin(run).text(run.territory),
+      isNewDesign: run.isNewDesign)
   }
 }

@@ -64,12 +64,12 @@ struct LastCaseload {
     }
   }
 
-  /// What changed of the persons since the last run of an earlier cut, so that running again tells the same;
-  /// of a new design of the gestores, since the last run. nil when there is none, or no person can be joined.
-  func comparison(with run: RunResult, isRedesign: Bool) -> CutComparison? {
+  /// What changed of the persons since the last run of an earlier cut, so that running again tells the same,
+  /// or the last run before a new design of the gestores. nil when there is none, or nobody can be joined.
+  func comparison(with run: RunResult) -> CutComparison? {
     guard let key, let nominal = run.nominal, let cut = caseload.cut else { return nil }
     let isSameCut = cut.date >= run.territory.cutDate
-    guard let before = isSameCut && !isRedesign ? caseload.earlier : cut else { return nil }
+    guard let before = isSameCut && !run.isNewDesign ? caseload.earlier : cut else { return nil }
     var now = Cut(run, nominal, key: key)
     if isSameCut { now = now.keepingCauses(of: cut) }
     let comparison = cutComparison(before, with: now)

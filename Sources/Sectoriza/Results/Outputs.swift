@@ -95,7 +95,8 @@ public enum Outputs {
 
       observer(RunProgress(.audit))
       let audited = run.audited(
-        from: try AuditFiles(of: run.territory, place: staged.placeAside))
+        from: try AuditFiles(of: run.territory, place: staged.placeAside)
+          .declaring(targetsOf: run.plan))
       observer(RunProgress(.export))
       let reporter = exporter.telling(audited)
       try staged.add(reporter.files(request.wanted.filter(\.isReport), options))

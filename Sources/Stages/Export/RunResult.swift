@@ -66,6 +66,8 @@ public struct RunResult: Sendable {
   public var curve: ChangeCurve?
   /// What changed of the persons since the run before; nil when there is nothing to compare with.
   public var cuts: CutComparison?
+  /// Whether everybody got a gestor anew on purpose, whoever had one.
+  public var isNewDesign = false
   /// What was changed of the plan by hand since it was made, the first first.
   public var edits: [PlanEdit] = []
 
