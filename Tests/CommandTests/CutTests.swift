@@ -243,6 +243,14 @@ import Testing
     #expect(backwards.code == 2)
     #expect(backwards.notices.contains("es posterior"), "\(backwards.notices)")
     #expect(!district.exists("cortes/interno/cambios_personas.csv"))
+    var spoilt = try Table(district, "distrito/padron.csv")
+    spoilt[1, "fecha_nacimiento"] = "ayer"
+    try save(spoilt, to: "antes.csv", in: district)
+    let told = try district.run(
+      "comparar", "distrito", "--padron-anterior", "antes.csv", "--fecha-anterior", "2026-01-01",
+      "--salida", "otra")
+    #expect(told.code == 0, "\(told.notices)")
+    #expect(told.notices.contains("antes.csv, fila 2"), "\(told.notices)")
     let profile = try district.run("comparar", "distrito", "--perfil", "gestor")
     #expect(profile.code == 64)
   }

@@ -409,15 +409,10 @@ private struct World {
       || start.persons > (start.isWithoutPlace ? 0 : 1) && search([start], isMore: false)
   }
 
-  @Test func `the totals by cause give back no row of one sector`() throws {
-    // Nobody eligible: two persons of one sector; no capacity: three and six.
-    let outcomes: [(Int, Assignment.Outcome, Int)] = [
-      (0, .withoutGestor(.noCapacity), 3), (1, .withoutGestor(.noCapacity), 6),
-      (2, .withoutGestor(.nobodyEligible), 2),
-      (0, .assigned(GestorIndex(0), reason: "x"), 30),
-      (1, .assigned(GestorIndex(1), reason: "x"), 20),
-      (2, .assigned(GestorIndex(2), reason: "x"), 25),
-    ]
+  /// So many children of each sector to whom each thing happened.
+  private func nominal(
+    _ outcomes: [(sector: Int, outcome: Assignment.Outcome, count: Int)], gestores: [String]
+  ) -> RunResult.Nominal {
     var persons: [Person] = []
     var assignments: [Assignment] = []
     for (sector, outcome, count) in outcomes {
@@ -432,11 +427,25 @@ private struct World {
             documents: [], band: .months1To11))
       }
     }
-    let nominal = RunResult.Nominal(
+    return RunResult.Nominal(
       list: PersonList(persons: persons, rejected: []),
-      gestores: ["A", "B", "C"].map { Gestor(id: $0, programme: "actor_social") },
-      caseload: Caseload(assignments: assignments, minutesOfGestor: [0, 0, 0]),
+      gestores: gestores.map { Gestor(id: $0, programme: "actor_social") },
+      caseload: Caseload(
+        assignments: assignments, minutesOfGestor: gestores.map { _ in 0 }),
       workload: WorkloadModel())
+  }
+
+  @Test func `the totals by cause give back no row of one sector`() throws {
+    // Nobody eligible: two persons of one sector; no capacity: three and six.
+    let outcomes: [(Int, Assignment.Outcome, Int)] = [
+      (0, .withoutGestor(.noCapacity), 3), (1, .withoutGestor(.noCapacity), 6),
+      (2, .withoutGestor(.nobodyEligible), 2),
+      (0, .assigned(GestorIndex(0), reason: "x"), 30),
+      (1, .assigned(GestorIndex(1), reason: "x"), 20),
+      (2, .assigned(GestorIndex(2), reason: "x"), 25),
+    ]
+    let nominal = nominal(outcomes, gestores: ["A", "B", "C"])
+    let persons = nominal.list.persons
     let summary = CaseloadSummary(nominal, closed: [])
     for cause in [UnassignedReason.noCapacity, .nobodyEligible].map(\.rawValue) {
       let told = summary.rows.filter { $0.cause == cause && $0.sector != nil }
@@ -460,25 +469,7 @@ private struct World {
       (2, .assigned(GestorIndex(3), reason: "x"), 40),
       (2, .withoutGestor(.noCapacity), 7), (2, .withoutGestor(.nobodyEligible), 6),
     ]
-    var persons: [Person] = []
-    var assignments: [Assignment] = []
-    for (sector, outcome, count) in outcomes {
-      for _ in 0..<count {
-        assignments.append(
-          Assignment(
-            person: PersonIndex(persons.count), unit: nil, sector: SectorIndex(sector),
-            method: .sectorColumn, confidence: .high, outcome: outcome))
-        persons.append(
-          Person(
-            source: RecordSource(file: "padron.csv", row: persons.count + 2), kind: .child,
-            documents: [], band: .months1To11))
-      }
-    }
-    let nominal = RunResult.Nominal(
-      list: PersonList(persons: persons, rejected: []),
-      gestores: ["A", "B", "C", "D"].map { Gestor(id: $0, programme: "actor_social") },
-      caseload: Caseload(assignments: assignments, minutesOfGestor: [0, 0, 0, 0]),
-      workload: WorkloadModel())
+    let nominal = nominal(outcomes, gestores: ["A", "B", "C", "D"])
     func hidden(_ closed: [Set<SectorIndex>]) -> [Int] {
       CaseloadSummary(nominal, closed: closed).rows.filter(\.isWithheld).map(\.persons).sorted()
     }

@@ -36,6 +36,20 @@ import Testing
     return found.map(\.field)
   }
 
+  @Test func `an address has one mark however it is written, and another elsewhere`() throws {
+    let addresses = [
+      "JR. LIMA 123", "Jirón Lima N° 123", "MZ A LT 5 AAHH EL MIRADOR",
+      "A.H. El Mirador manzana A lote 05", "MZ A LT 6 AAHH EL MIRADOR", "",
+    ]
+    let rows = addresses.enumerated().map { "0000001\($0),01/01/2026,\($1)" }
+    let marks = try read([["dni,fecha_nacimiento,direccion"] + rows]).persons.map(\.addressMark)
+    #expect(marks[0] != nil && marks[0] == marks[1])
+    #expect(marks[2] != nil && marks[2] == marks[3])
+    #expect(Set(marks).count == 4)
+    #expect(marks[5] == nil)
+    for mark in marks.compactMap(\.self) { #expect(!mark.uppercased().contains("LIMA")) }
+  }
+
   @Test(arguments: [
     ("cnv", "CN1", "CN2", Field.document), ("cod_padron", "P1", "P2", .document),
     ("nombres,apellido_paterno", "ANA,ROJAS", "EVA,ROJAS", .name),

@@ -42,7 +42,7 @@ struct CompareOrder: AsyncParsableCommand {
   var casefile: String?
 
   @OptionGroup(title: "Listas de personas") var profiles: ProfileOptions
-  @OptionGroup(title: "Salidas") var output: PendingOptions
+  @OptionGroup(title: "Salidas") var output: ReviewOutputOptions
 
   func validate() throws {
     if casefile != nil, padron != nil || gestantes != nil {
@@ -78,9 +78,7 @@ struct CompareOrder: AsyncParsableCommand {
     let printer = Printer(terminal: .standard, asJSON: output.asJSON)
     let watch = StageWatch(ProgressBar(printer.terminal))
     do {
-      var request = Outputs.Request(
-        folder: output.folder, districtFolder: input.districtFolder, forExcel: output.forExcel,
-        keyFile: output.keyFile)
+      var request = output.request(districtFolder: input.districtFolder)
       request.profiles = try profiles.profiles()
       let earlier: EarlierCut =
         if let day = try day() {

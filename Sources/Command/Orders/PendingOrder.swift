@@ -25,14 +25,12 @@ struct PendingOrder: AsyncParsableCommand {
       valueName: "archivo"))
   var answered: String?
 
-  @OptionGroup(title: "Salidas") var output: PendingOptions
+  @OptionGroup(title: "Salidas") var output: ReviewOutputOptions
 
   func run() async throws {
     let printer = Printer(terminal: .standard, asJSON: output.asJSON)
     let watch = StageWatch(ProgressBar(printer.terminal))
-    let request = Outputs.Request(
-      folder: output.folder, districtFolder: input.districtFolder, forExcel: output.forExcel,
-      keyFile: output.keyFile)
+    let request = output.request(districtFolder: input.districtFolder)
     do {
       let job = try input.job()
       if let answered {
@@ -55,27 +53,4 @@ struct PendingOrder: AsyncParsableCommand {
       throw ExitStatus.of(failure, printer)
     }
   }
-}
-
-/// Where `pendientes` writes, and how.
-struct PendingOptions: ParsableArguments {
-  @Option(
-    name: .customLong("salida"),
-    help: ArgumentHelp("Carpeta de las salidas; se crea si no existe.", valueName: "carpeta"))
-  var folder: String = "salida"
-
-  @Flag(
-    name: .customLong("excel"),
-    help: "Todas las tablas CSV para Excel en español: con BOM y punto y coma.")
-  var forExcel = false
-
-  @Option(
-    name: .customLong("clave"),
-    help: ArgumentHelp(
-      "Archivo con la clave de los seudónimos; se crea si no existe, fuera de la salida.",
-      valueName: "archivo"))
-  var keyFile: String?
-
-  @Flag(name: .customLong("json"), help: "El resultado como JSON, para otro programa.")
-  var asJSON = false
 }

@@ -70,6 +70,9 @@ public struct Person: Hashable, Sendable {
   /// Equal for two records of one name, mother and day of birth, and nothing else of them: a digest that
   /// never leaves memory. nil for a gestante, and where one of the three is not known.
   public let likeness: String?
+  /// Equal for two addresses of the same words, however they are written: a digest that never leaves memory.
+  /// nil where no street and no line is told.
+  public let addressMark: String?
 
   public init(
     source: RecordSource, kind: Kind, documents: [PersonDocument], band: AgeBand,
@@ -79,7 +82,8 @@ public struct Person: Hashable, Sendable {
     ipress: IPRESSCode? = nil, household: String? = nil, hasValidPhone: Bool = false,
     language: String? = nil, programmes: [String] = [], flaws: [RecordFlaw] = [],
     otherSources: [RecordSource] = [], visitsPerMonth: Double? = nil, priority: Priority? = nil,
-    likeness: String? = nil
+    likeness: String? = nil,
+    addressMark: String? = nil
   ) {
     self.source = source
     self.kind = kind
@@ -104,6 +108,7 @@ public struct Person: Hashable, Sendable {
     self.visitsPerMonth = visitsPerMonth
     self.priority = priority
     self.likeness = likeness
+    self.addressMark = addressMark
   }
 
   /// The strongest document.

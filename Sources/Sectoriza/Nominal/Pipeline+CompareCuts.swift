@@ -140,7 +140,8 @@ struct EarlierPersons {
       kinds = Set(
         [(Person.Kind.child, padron), (.gestante, gestantes)].filter { $0.1 != nil }.map(\.0))
       cut = Cut(ground.placed, on: ground.territory, key: key).limited(to: kinds)
-      findings = ground.placed.findings.filter { $0.severity == .error }
+      let files = Set([padron, gestantes].compactMap(\.self))
+      findings = ground.findings.filter { $0.place.file.map(files.contains) ?? false }
     }
   }
 

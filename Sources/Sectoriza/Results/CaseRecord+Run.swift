@@ -18,7 +18,8 @@ extension CaseRecord {
         return CasePerson(
           pseudonym: pseudonyms.persons[position],
           outcome: .assignment(nominal.caseload.assignments[position]), kind: person.kind,
-          tokens: key.tokens(of: person), ubigeo: person.ubigeo,
+          tokens: run.cuts?.now.persons[position].tokens ?? key.tokens(of: person),
+          ubigeo: person.ubigeo,
           centroPoblado: person.centroPoblado,
           gestorCause: run.cuts?.now.persons[position].gestorCause
             ?? nominal.caseload.assignments[position].change?.cause)

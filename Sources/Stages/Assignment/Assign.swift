@@ -33,8 +33,8 @@ public import SectorizaModel
 ///
 /// - Parameters:
 ///   - placements: by position in `persons.persons`.
-///   - terms: times (those of the month of the cut date), rules, who attended last month, restrictions. Whom a gestor who is absent this
-///     month attended goes to a substitute meanwhile.
+///   - terms: times (those of the month of the cut date), rules, who attended last month, restrictions.
+///     Whom a gestor who is absent this month attended goes to a substitute meanwhile.
 /// - Returns: an assignment for each person, in order; rejected records are not part of it:
 ///   the report counts them apart.
 /// - Throws: `AssignmentError` when the arguments do not speak of the same lists.

@@ -3,8 +3,8 @@ import SectorizaModel
 /// Who has whom, at a moment of the work.
 ///
 /// - Invariant: `free[m]` is the room of member m less what its persons take, those of `held[m]` and
-///   whom it has set time aside for, door by door, and is never negative; `heldByTier[m][t]` is what its persons of tier t would take each alone, but for
-///   kept homes.
+///   whom it has set time aside for, door by door, and is never negative; `heldByTier[m][t]` is what
+///   its persons of tier t would take each alone, but for kept homes.
 struct Book {
   let census: Census
   let capacities: [Effort]
@@ -92,11 +92,10 @@ struct Book {
 
   /// What a home takes of a gestor who does not have it, beside whom of its door that one has.
   func size(_ home: Int, with member: Int) -> Effort {
-    let details = homes[home]
-    guard let door = details.door, let there = visited(door, by: member) else {
-      return details.sizes[tradeOfMember[member]]
+    guard let door = homes[home].door, let there = visited(door, by: member) else {
+      return homes[home].sizes[tradeOfMember[member]]
     }
-    return added(details.persons, to: there, member)
+    return added(homes[home].persons, to: there, member)
   }
 
   /// What persons of one home take of a gestor who does not have them.
@@ -110,21 +109,19 @@ struct Book {
   /// What is left free when a home leaves who has it.
   func freed(_ home: Int) -> Effort {
     guard let member = holder[home] else { return .none }
-    let details = homes[home]
-    guard let door = details.door, let there = visited(door, by: member),
-      there.count > details.persons.count
-    else { return details.sizes[tradeOfMember[member]] }
-    return added(details.persons, to: Book.without(details.persons, there), member)
+    guard let door = homes[home].door, let there = visited(door, by: member),
+      there.count > homes[home].persons.count
+    else { return homes[home].sizes[tradeOfMember[member]] }
+    return added(homes[home].persons, to: Book.without(homes[home].persons, there), member)
   }
 
   /// True when a gestor could take a home if another left it.
   func fits(_ home: Int, _ member: Int, without other: Int) -> Bool {
-    let details = homes[home]
-    guard let door = details.door, door == homes[other].door,
+    guard let door = homes[home].door, door == homes[other].door,
       let there = visited(door, by: member)
     else { return size(home, with: member).fits(in: free[member] + freed(other)) }
     let left = Book.without(homes[other].persons, there)
-    return added(details.persons, to: left, member).fits(in: free[member] + freed(other))
+    return added(homes[home].persons, to: left, member).fits(in: free[member] + freed(other))
   }
 
   /// True when others of its door have a gestor: what it takes depends on which.

@@ -114,13 +114,8 @@ struct Completion {
       for other in book.held[candidate.member] {
         budget -= 1
         guard budget > 0 else { return false }
-        let details = book.homes[other]
-        let likeness = Likeness(
-          careClass: details.careClass, sizes: details.sizes, firstTier: 0, lastTier: 0,
-          door: book.isBesideOthers(other) ? details.door : nil)
-        guard !details.isKept,
-          book.fits(home, candidate.member, without: other),
-          tried.insert(likeness).inserted
+        guard !book.homes[other].isKept, book.fits(home, candidate.member, without: other),
+          tried.insert(chainLikeness(other)).inserted
         else { continue }
         book.take(other)
         book.give(home, to: candidate.member)
@@ -130,6 +125,14 @@ struct Completion {
       }
     }
     return false
+  }
+
+  /// Of a home that may move for another: how urgent it is does not matter.
+  private func chainLikeness(_ home: Int) -> Likeness {
+    let details = book.homes[home]
+    return Likeness(
+      careClass: details.careClass, sizes: details.sizes, firstTier: 0, lastTier: 0,
+      door: book.isBesideOthers(home) ? details.door : nil)
   }
 
   // MARK: The less urgent give way

@@ -19,6 +19,8 @@ struct FairShares {
   /// Members by programme, those of each in the order of the roster.
   private let programmes: [[Int]]
   private let isWhole: [Bool]
+  /// By class of homes and member: the place among the candidates of the class, -1 for who is none.
+  private let places: [Int32]
 
   /// Pairs of homes that are compared in the search of one step.
   private static let stepBudget = 5_000
@@ -37,6 +39,13 @@ struct FairShares {
   init(_ book: Book, _ roster: Roster, isHard: [Bool]) {
     self.book = book
     hardOfHome = book.homes.map { home in home.persons.count { isHard[$0] } }
+    var places = [Int32](repeating: -1, count: book.classes.classes.count * book.capacities.count)
+    for (number, careClass) in book.classes.classes.enumerated() {
+      for (place, candidate) in careClass.candidates.enumerated() {
+        places[number * book.capacities.count + candidate.member] = Int32(place)
+      }
+    }
+    self.places = places
     programmes = roster.programmes.map { programme in
       roster.members.indices.filter { roster.members[$0].gestor.programme == programme }
     }
@@ -131,7 +140,9 @@ struct FairShares {
   private func rank(_ home: Int) -> Int { book.census.ranks[book.homes[home].persons[0]] }
 
   private func candidate(_ home: Int, _ member: Int) -> Candidate? {
-    book.candidates(home).first { $0.member == member }
+    let careClass = book.homes[home].careClass
+    let place = places[careClass * book.capacities.count + member]
+    return place < 0 ? nil : book.classes.classes[careClass].candidates[Int(place)]
   }
 
   /// A step that lowers the burden of a member; nil when none was found.
@@ -159,10 +170,11 @@ struct FairShares {
         }
         // Not one more: no exchange will do.
         guard !tally.isTooMuch(tally.excess(other, hard: 1)) else { continue }
+        let exchange = Exchange(of: home, from: member, to: other, book)
         for easier in book.held[other] where hard(easier) < burden && mayMove(easier) {
           budget -= 1
           guard budget > 0 else { return best }
-          guard isFair(home, member, easier, other, tally),
+          guard isFair(exchange, easier, tally),
             let back = candidate(easier, member), let away = candidate(easier, other),
             back.foreign <= away.foreign
           else { continue }
@@ -178,15 +190,35 @@ struct FairShares {
 
   /// True when the exchange fits both, lowers the burden of the first and does not overburden the
   /// second.
-  private func isFair(
-    _ home: Int, _ member: Int, _ easier: Int, _ other: Int, _ tally: Tally
-  ) -> Bool {
-    let change = hard(home) - hard(easier)
-    let persons = book.homes[home].persons.count - book.homes[easier].persons.count
+  private func isFair(_ exchange: Exchange, _ easier: Int, _ tally: Tally) -> Bool {
+    let (member, other) = (exchange.member, exchange.other)
+    let change = hard(exchange.home) - hard(easier)
+    let persons = exchange.persons - book.homes[easier].persons.count
     return !tally.isTooMuch(tally.excess(other, hard: change, persons: persons))
       && tally.excess(member, hard: -change, persons: -persons) < tally.excess(member)
-      && book.size(home, with: other).fits(in: book.free[other] + book.freed(easier))
-      && book.size(easier, with: member).fits(in: book.free[member] + book.freed(home))
+      && exchange.size.fits(in: book.free[other] + book.freed(easier))
+      && book.size(easier, with: member).fits(in: exchange.room)
+  }
+
+  /// What is the same whichever home comes back for one that passes on.
+  private struct Exchange {
+    let home: Int
+    let member: Int
+    let other: Int
+    let persons: Int
+    /// What the home takes of the other.
+    let size: Effort
+    /// What the first has once the home is gone.
+    let room: Effort
+
+    init(of home: Int, from member: Int, to other: Int, _ book: Book) {
+      self.home = home
+      self.member = member
+      self.other = other
+      persons = book.homes[home].persons.count
+      size = book.size(home, with: other)
+      room = book.free[member] + book.freed(home)
+    }
   }
 
   private mutating func apply(_ step: Step, from member: Int, _ tally: inout Tally) {

@@ -100,8 +100,6 @@ public struct CutComparison: Hashable, Sendable {
   /// Persons who changed so; somebody with two changes of a kind is one. O(changes).
   public func count(_ kind: CutChange.Kind) -> Int { changes.count { $0.kind == kind } }
 
-  public func count(_ cause: CutChange.Cause) -> Int { changes.count { $0.cause == cause } }
-
   /// Persons of both cuts.
   public var remained: Int { pairs.count { $0 != nil } }
 

@@ -19,7 +19,7 @@ public struct PersonTokens: Hashable, Sendable {
   public let home: String?
   /// Of its name, mother and day of birth: what may join two records that share no document.
   public let likeness: String?
-  /// Of the address as it is written, whatever its accents, capitals and signs.
+  /// Of the words of its address, however they are written (`Person.addressMark`).
   public let address: String?
 
   public init(

@@ -130,6 +130,13 @@ struct PersonRecord {
     }
   }
 
+  /// Of the words of its address.
+  private var addressMark: String? {
+    guard let address, address.isComparable else { return nil }
+    let words = AddressWords.words(address).sortedByScalars()
+    return words.isEmpty ? nil : DigestText.of(words.joined(separator: "\n"))
+  }
+
   var person: Person {
     Person(
       source: source, kind: kind, documents: documents, band: band, ageMonths: ageMonths,
@@ -137,6 +144,7 @@ struct PersonRecord {
       sector: sector, position: position, address: address, ipress: ipress, household: household,
       hasValidPhone: hasValidPhone, language: language, programmes: programmes,
       flaws: RecordFlaw.allCases.filter(flaws.contains), otherSources: otherSources,
-      visitsPerMonth: visitsPerMonth, priority: priority, likeness: likeness)
+      visitsPerMonth: visitsPerMonth, priority: priority, likeness: likeness,
+      addressMark: addressMark)
   }
 }

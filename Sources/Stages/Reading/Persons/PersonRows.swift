@@ -1,4 +1,3 @@
-internal import Crypto
 internal import SectorizaGeometry
 internal import SectorizaModel
 
@@ -19,7 +18,7 @@ struct PersonRows {
   /// A child is often there two or three times.
   private(set) var owners = DocumentOwners()
   /// Children by name, mother and day of birth.
-  private var names: Set<SHA256.Digest> = []
+  private var names: Set<String> = []
   private var tallies = PersonTallies()
 
   init(cutDate: CalendarDate, ubigeo: Ubigeo?) {
@@ -121,16 +120,12 @@ struct PersonRows {
     if row.kind == .child,
       let mark = row.name?.mark(mother: record.household, birth: row.birth)
     {
-      record.likeness = Self.text(mark)
+      record.likeness = mark
       if !names.insert(mark).inserted { record.flaws.insert(.possibleRepetition) }
     }
     if documents.isEmpty { tallies.withoutDocument.add("", row.table, row.record.row) }
     owners.give(documents, row.kind, to: records.count)
     records.append(record)
-  }
-
-  private static func text(_ mark: SHA256.Digest) -> String {
-    mark.map { String($0, radix: 16) }.joined(separator: " ")
   }
 
   /// A record of somebody who was read: it completes the first one, unless one is of a child and the

@@ -1,5 +1,3 @@
-internal import Crypto
-internal import Foundation
 internal import SectorizaModel
 
 /// What the name of a record tells of its quality, of who may be the same child, and of whether two
@@ -27,9 +25,9 @@ struct RecordName {
 
   /// Equal for two records of one name, mother and day of birth; nil where one of them is unknown. It
   /// does not give the name back.
-  func mark(mother: String?, birth: CalendarDate?) -> SHA256.Digest? {
+  func mark(mother: String?, birth: CalendarDate?) -> String? {
     guard let mother, let birth, !words.isEmpty else { return nil }
-    return SHA256.hash(data: Data(([mother, birth.iso] + words).joined(separator: "\n").utf8))
+    return DigestText.of(([mother, birth.iso] + words).joined(separator: "\n"))
   }
 
   /// The words that tell one name from another, whatever their order; empty for a name of filling. It
