@@ -18,7 +18,7 @@ struct Book {
   private(set) var heldByTier: [[Effort]]
   private var slot: [Int] = []
   /// By door: whom each member has of it.
-  private(set) var doors: [Int: [Visited]]
+  private var doors: [Int: [Visited]]
 
   struct Visited {
     let member: Int
@@ -131,6 +131,15 @@ struct Book {
     return count > (holder[home] == nil ? 0 : homes[home].persons.count)
   }
 
+  /// Whom some of the members have, door by door: what a book that speaks only of these begins with. The
+  /// others would make each home seem unlike any other (`isBesideOthers`). O(doors).
+  func doors(ofMembers isMeant: (Int) -> Bool) -> [Int: [Visited]] {
+    doors.compactMapValues { all in
+      let own = all.filter { isMeant($0.member) }
+      return own.isEmpty ? nil : own
+    }
+  }
+
   /// Whom of a door a member has; nil for nobody.
   func visited(_ door: Int, by member: Int) -> [Int]? {
     doors[door]?.first { $0.member == member }?.persons
@@ -163,6 +172,20 @@ struct Book {
   }
 
   func fits(_ home: Int, _ member: Int) -> Bool { size(home, with: member).fits(in: free[member]) }
+
+  /// The best candidate who has room for a home; nil when none has. O(candidates): whom they have of its
+  /// door is looked for once, because chains of moves ask this of every gestor of a sector.
+  func roomyCandidate(_ home: Int) -> Int? {
+    let details = homes[home]
+    let beside = details.door.flatMap { doors[$0] } ?? []
+    return candidates(home).first { candidate in
+      let member = candidate.member
+      let size =
+        beside.isEmpty || !beside.contains { $0.member == member }
+        ? details.sizes[tradeOfMember[member]] : self.size(home, with: member)
+      return size.fits(in: free[member])
+    }?.member
+  }
 
   /// O(persons of the home).
   mutating func give(_ home: Int, to member: Int) {
@@ -203,9 +226,7 @@ struct Book {
   /// Gives homes to who has room, the first of the list first; nobody is moved.
   mutating func seat(_ homes: [Int]) {
     for home in homes {
-      if let member = candidates(home).first(where: { fits(home, $0.member) })?.member {
-        give(home, to: member)
-      }
+      if let member = roomyCandidate(home) { give(home, to: member) }
     }
   }
 

@@ -68,7 +68,7 @@ struct Completion {
       careClass: details.careClass, sizes: details.sizes, firstTier: details.firstTier,
       lastTier: details.lastTier, door: book.isBesideOthers(home) ? details.door : nil)
     guard !refused.contains(likeness) else { return false }
-    if let member = roomyCandidate(home) {
+    if let member = book.roomyCandidate(home) {
       book.give(home, to: member)
       return true
     }
@@ -88,10 +88,6 @@ struct Completion {
     }
   }
 
-  private func roomyCandidate(_ home: Int) -> Int? {
-    book.candidates(home).first { book.fits(home, $0.member) }?.member
-  }
-
   // MARK: Chains of moves
 
   private mutating func moveOthers(for home: Int) -> Bool {
@@ -104,7 +100,7 @@ struct Completion {
   private mutating func makeRoom(
     for home: Int, depth: Int, _ visited: inout Set<Int>, _ budget: inout Int
   ) -> Bool {
-    if let member = roomyCandidate(home) {
+    if let member = book.roomyCandidate(home) {
       book.give(home, to: member)
       return true
     }

@@ -49,7 +49,7 @@ struct OtherProgrammes {
         limited, sectors: wantedSectors, of: sectors, responsible, terms, roster, programme)
       var before = Book(
         limited, roster, CareClasses(roster, hubs: ground.hubs), rooms: rooms,
-        doors: book.doors)
+        doors: book.doors { roster.members[$0].gestor.programme == programme })
       var firm = [Int?](repeating: nil, count: sectors.count)
       for person in wanting {
         let ofProgramme = promised[person]?.first {
