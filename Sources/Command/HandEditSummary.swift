@@ -15,7 +15,7 @@ struct HandEditSummary {
     }
     if edit.edit.moves.count > shown { lines.append("  y \(edit.edit.moves.count - shown) más") }
     for sector in edit.sectors { lines += ["", heading(sector)] + rows(sector) }
-    lines += ["", district]
+    lines += ["", district] + gestores
     if edit.run.demand.source == .persons {
       lines.append("Estos totales no reservan los conteos pequeños: son para la oficina.")
     }
@@ -72,6 +72,15 @@ struct HandEditSummary {
       text += "; a lo más \(NumberText.percentAtMost(gap)) sobre el mejor posible"
     }
     return text
+  }
+
+  private var gestores: [String] {
+    guard let changed = edit.changedGestores else { return [] }
+    guard changed > 0 else { return ["Nadie cambia de gestor."] }
+    return [
+      "\(changed == 1 ? "Cambia" : "Cambian") de gestor: \(counted(changed, "persona", "personas")); "
+        + "las demás siguen con el suyo."
+    ]
   }
 
   private func walk(_ cost: Double) -> String {
@@ -139,6 +148,7 @@ struct HandEditLine: Encodable {
   let tolerancia: Double?
   let cota: Double?
   let brecha: Double?
+  let cambianDeGestor: Int?
   let avisos: [FindingLine]
   let escritos: [String]
 
@@ -158,6 +168,7 @@ struct HandEditLine: Encodable {
     tolerancia = edit.run.quality?.tolerance
     cota = edit.run.quality?.lowerBound
     brecha = edit.run.quality?.gap
+    cambianDeGestor = edit.changedGestores
     avisos = edit.warnings.map { FindingLine($0) }
     escritos = edit.done?.written ?? []
   }

@@ -73,6 +73,17 @@ public struct Job: Sendable {
 
   /// Who attended each person in the last run; nil for a district that begins, or begins anew.
   var lastCaseload: LastCaseload?
+  /// Who attended each person before the plan of the case file was so: with the same inputs, what was done
+  /// then comes out again. nil: nothing is repeated.
+  var repeatedCaseload: LastCaseload?
+
+  /// With whom the persons of the district go on.
+  func caseload(for district: District, at date: CalendarDate) -> LastCaseload? {
+    guard let repeatedCaseload, held?.isMade(from: district, at: date) == true else {
+      return lastCaseload
+    }
+    return repeatedCaseload
+  }
 
   /// The plan of somebody that the job audits; nil for a job of its own.
   var judged: JudgedPlan?

@@ -26,7 +26,8 @@ public enum Pipeline {
       run.sectorColors = KeptColors.of(run, inCasefileAt: request.casefilePath)
     }
     return try Outputs.write(
-      run, request, details: request.profiles.details(for: run, job), observer: observer)
+      run, request, knowing: last, details: request.profiles.details(for: run, job),
+      observer: observer)
   }
 
   /// Runs the job and returns what the stages found: nothing is read twice and nothing written.
@@ -36,10 +37,11 @@ public enum Pipeline {
     try await assigned(job, drawsCells: drawsCells, observer: observer).run
   }
 
-  /// The run, and what was asked of its caseload; nil where nobody was assigned.
+  /// The run, what was asked of its caseload, nil where nobody was assigned, and with whom the persons
+  /// went on.
   static func assigned(
     _ job: Job, drawsCells: Bool, observer: @escaping ProgressObserver
-  ) async throws(RunFailure) -> (run: RunResult, terms: AssignmentTerms?) {
+  ) async throws(RunFailure) -> (run: RunResult, terms: AssignmentTerms?, last: LastCaseload?) {
     let ready = try ReadyDistrict(for: job, drawsCells: drawsCells, observer: observer)
     let (district, territory, ground) = (ready.district, ready.territory, ready.ground)
     let number = try await SectorNumber(district, ground)
@@ -57,10 +59,11 @@ public enum Pipeline {
     var assignmentNotes: [Finding] = []
     var careParameters: [UsedParameter] = []
     var terms: AssignmentTerms?
+    let last = job.caseload(for: district, at: territory.cutDate)
     if job.assigns, let placed = ready.placed {
       observer(RunProgress(.assignment))
       var asked = AssignmentTerms(district, job, travel: ready.travel.table)
-      if let last = job.lastCaseload {
+      if let last, last.goesOn {
         let known = last.terms(placed.list)
         asked.previous = known.responsible
         asked.previousOthers = known.others
@@ -100,6 +103,6 @@ public enum Pipeline {
     if job.division != .new, let casefile = district.existingCasefile {
       result.sectorColors = KeptColors.of(result, inCasefileAt: casefile)
     }
-    return (result, terms)
+    return (result, terms, last)
   }
 }

@@ -40,14 +40,50 @@ import Testing
     }
   }
 
+  /// What a run and two edits knew before them.
+  private static let known = [
+    [
+      CaseKnownPerson(
+        pseudonym: "a1a2a3a4a5a6a7a8a9aaabacadaeafa0",
+        gestores: CaseGestores(responsible: "G1", others: ["G2", "G3"], substitute: "G4"),
+        homeGestor: "G5", cause: .leftSector)
+    ], [],
+    [CaseKnownPerson(pseudonym: "b1b2b3b4b5b6b7b8b9babbbcbdbebfb0", gestores: nil)],
+  ]
+
+  @Test
+  func `who attended each person before every step is read back, and is gone with the next plan`()
+    throws
+  {
+    try withFolder { folder in
+      let path = folder + "/expediente.sqlite"
+      let edits = Self.edits(try SampleRecord.make().territory.units)
+      try Casefile.write(try SampleRecord.make(edits: edits, known: Self.known), to: path)
+      #expect(try Casefile.readCaseload(at: path).known == Self.known)
+      try Casefile.write(try SampleRecord.make(), to: path)
+      #expect(try Casefile.readCaseload(at: path).known == [[]])
+      try makeFirstVersion(at: path)
+      #expect(try Casefile.readCaseload(at: path).known == nil)
+    }
+  }
+
+  @Test func `a document is no pseudonym of a known person either`() {
+    #expect(throws: CaseRecordError.knownByNoPseudonym) {
+      try SampleRecord.make(known: [[CaseKnownPerson(pseudonym: "00123456", gestores: nil)]])
+    }
+  }
+
   /// A file as the first version of the program left it.
   private func makeFirstVersion(at path: String) throws {
     try Casefile.write(try SampleRecord.make(), to: path)
     let queue = try DatabaseQueue(path: path)
     try queue.write { database in
       try database.execute(
-        sql: "DROP TABLE edicion; DROP TABLE plan_inicial; DROP TABLE persona_anterior")
-      try database.execute(sql: "DELETE FROM grdb_migrations WHERE identifier IN ('2', '3', '4')")
+        sql: """
+          DROP TABLE edicion; DROP TABLE plan_inicial; DROP TABLE persona_anterior;
+          DROP TABLE persona_conocida
+          """)
+      try database.execute(sql: "DELETE FROM grdb_migrations WHERE identifier > '1'")
       for column in [
         "gestor_titular", "otros_gestores", "tipo", "documentos", "parecido", "hogar",
         "domicilio", "ubigeo", "ccpp", "causa_cambio",
@@ -83,7 +119,7 @@ import Testing
       try Casefile.write(record, to: old)
       try Casefile.write(record, to: new)
       #expect(try content(of: old) == content(of: new))
-      #expect(try query(old, "PRAGMA user_version") == [["4"]])
+      #expect(try query(old, "PRAGMA user_version") == [["5"]])
     }
   }
 

@@ -23,7 +23,8 @@ enum SampleRecord {
   static func make(
     side: Int = 4, zone: Int = 18, name: String = "Distrito de prueba", pseudonym: String? = nil,
     colors: [String] = ["#d95f02", "#1b9e77"], tweak: Double = 0,
-    edits: [PlanEdit] = [], origin: String? = nil, cutMonth: Int = 11
+    edits: [PlanEdit] = [], known: [[CaseKnownPerson]] = [], origin: String? = nil,
+    cutMonth: Int = 11
   ) throws -> CaseRecord {
     var units: [SectorizaModel.Unit] = []
     for row in 0..<side {
@@ -111,7 +112,7 @@ enum SampleRecord {
           date: CalendarDate(year: 2017, month: 10, day: 22), entity: "INEI")
       ],
       parameters: [UsedParameter(name: "tolerancia", value: "0.05", isDefault: true)],
-      edits: edits, origin: origin)
+      edits: edits, known: known, origin: origin)
   }
 
   /// Each unit joined to the next, the last over a bridge.

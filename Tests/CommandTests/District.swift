@@ -37,6 +37,17 @@ final class District {
     return try CommandLine.ending(of: process)
   }
 
+  /// Of whoever has a gestor, by pseudonym: sector and gestor.
+  func caseload(_ folder: String) throws -> [String: [String]] {
+    let lines = try text("\(folder)/interno/asignaciones.csv").split(separator: "\n")
+    var found: [String: [String]] = [:]
+    for line in lines.dropFirst() {
+      let cells = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      if !cells[3].isEmpty { found[cells[0]] = [cells[2], cells[3]] }
+    }
+    return found
+  }
+
   /// Every file below a folder and its bytes.
   func contents(_ name: String) throws -> [String: Data] {
     var found: [String: Data] = [:]

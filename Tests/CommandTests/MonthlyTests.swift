@@ -3,16 +3,6 @@ import Testing
 
 /// Month after month: `asignar` on a case file that already has gestores.
 @Suite struct MonthlyTests {
-  /// By pseudonym: sector and gestor.
-  private func caseload(_ district: District, _ folder: String) throws -> [String: [String]] {
-    let lines = try district.text("\(folder)/interno/asignaciones.csv").split(separator: "\n")
-    var found: [String: [String]] = [:]
-    for line in lines.dropFirst() {
-      let cells = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-      if !cells[3].isEmpty { found[cells[0]] = [cells[2], cells[3]] }
-    }
-    return found
-  }
 
   /// The lists without some of their rows, or with all of them.
   private func write(_ rows: [Substring], skipping skipped: (Int) -> Bool, to path: String) throws {
@@ -38,8 +28,8 @@ import Testing
       "asignar", "distrito", "--sectorizacion", sectors, "--salida", "febrero")
     try #require(second.code == 0, "\(second.notices)")
 
-    let before = try caseload(district, "enero")
-    let after = try caseload(district, "febrero")
+    let before = try district.caseload("enero")
+    let after = try district.caseload("febrero")
     #expect(after.count > before.count)
     for (person, place) in before { #expect(after[person] == place) }
     #expect(try district.text("febrero/informe.json").contains("siguen los del expediente"))
@@ -49,7 +39,7 @@ import Testing
     let third = try district.run(
       "asignar", "distrito", "--sectorizacion", sectors, "--salida", "marzo")
     try #require(third.code == 0, "\(third.notices)")
-    #expect(try caseload(district, "marzo") == after)
+    #expect(try district.caseload("marzo") == after)
     let person = try #require(after.keys.sorted().first)
     let told = try district.run(
       "explicar", "--persona", person, "distrito", "--sectorizacion", sectors, "--salida", "marzo")
@@ -62,7 +52,7 @@ import Testing
     let made = try district.run("correr", "distrito", "--esfuerzo", "3", "--salida", "plan")
     try #require(made.code == 0, "\(made.notices)")
     let sectors = district.path("plan/unidades.csv")
-    let before = try caseload(district, "plan")
+    let before = try district.caseload("plan")
     let gone = try #require(before.sorted { $0.key < $1.key }.first?.value[1])
     let path = district.path("distrito/gestores.csv")
     let rows = try district.text("distrito/gestores.csv").split(separator: "\n")
@@ -71,7 +61,7 @@ import Testing
     let done = try district.run(
       "asignar", "distrito", "--sectorizacion", sectors, "--salida", "febrero")
     try #require(done.code == 0, "\(done.notices)")
-    let after = try caseload(district, "febrero")
+    let after = try district.caseload("febrero")
     for (person, place) in before {
       if place[1] == gone {
         #expect(after[person]?[1] != gone)
@@ -85,7 +75,7 @@ import Testing
     let district = try District()
     let made = try district.run("correr", "distrito", "--esfuerzo", "3", "--salida", "plan")
     try #require(made.code == 0, "\(made.notices)")
-    let person = try #require(try caseload(district, "plan").keys.sorted().first)
+    let person = try #require(try district.caseload("plan").keys.sorted().first)
     try FileManager.default.removeItem(atPath: district.path("config/sectoriza/clave"))
     let told = try district.run("explicar", "--persona", person, "distrito", "--salida", "plan")
     #expect(told.code == 2 && told.notices.contains("--clave"), "\(told.notices)")

@@ -81,6 +81,9 @@ public struct CaseRecord: Sendable {
   public let parameters: [UsedParameter]
   /// What was changed by hand since the plan was made, the first first.
   public let edits: [PlanEdit]
+  /// Who attended each person before the run that made the plan and, for each edit, before it: of these,
+  /// only the persons for whom that changed with it. Empty when nobody told.
+  public let known: [[CaseKnownPerson]]
   /// What the run that made the plan said of it, in the caller's own words; nil for nothing.
   public let origin: String?
   /// Whether everybody got a gestor anew: what changed is told against the run that this one replaces.
@@ -93,7 +96,8 @@ public struct CaseRecord: Sendable {
     sectorColors: [String] = [], tessellation: Tessellation? = nil, adjacency: Adjacency,
     persons: [CasePerson] = [], gestores: [CaseGestor] = [], findings: [Finding] = [],
     audit: AuditReport? = nil, inputs: [InputRecord] = [], parameters: [UsedParameter] = [],
-    edits: [PlanEdit] = [], origin: String? = nil, isNewDesign: Bool = false
+    edits: [PlanEdit] = [], known: [[CaseKnownPerson]] = [], origin: String? = nil,
+    isNewDesign: Bool = false
   ) throws(CaseRecordError) {
     let units = territory.units.count
     let sectors = plan.sectors.count
@@ -123,6 +127,9 @@ public struct CaseRecord: Sendable {
         throw .outOfRange(position: position)
       }
     }
+    for person in known.joined() where !CaseRecord.isPseudonym(person.pseudonym) {
+      throw .knownByNoPseudonym
+    }
     try CaseRecord.check(edits, territory: territory, plan: plan)
     self.territory = territory
     self.plan = plan
@@ -140,6 +147,7 @@ public struct CaseRecord: Sendable {
     self.inputs = inputs
     self.parameters = parameters
     self.edits = edits
+    self.known = known
     self.origin = origin
     self.isNewDesign = isNewDesign
   }
@@ -187,6 +195,8 @@ public enum CaseRecordError: Error, Hashable, Sendable {
   case notAColor(String)
   /// The person at `position` has what could be a document where a pseudonym or token goes.
   case notAPseudonym(position: Int)
+  /// Somebody whom an earlier run knew has what could be a document where a pseudonym goes.
+  case knownByNoPseudonym
   /// The person at `position` has a unit, sector or gestor that is not there.
   case outOfRange(position: Int)
   /// The edit at `position` speaks of a unit or a sector that is not there.

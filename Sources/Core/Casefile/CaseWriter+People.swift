@@ -66,6 +66,26 @@ extension CaseWriter {
     }
   }
 
+  /// What was known of the persons before the run and before each edit.
+  func writeKnown() throws {
+    let rows = try BulkInsert(
+      "persona_conocida",
+      [
+        "numero", "seudonimo", "gestor_id", "otros_gestores", "sustituto", "gestor_hogar",
+        "causa_cambio",
+      ], in: database)
+    for (number, persons) in record.known.enumerated() {
+      for person in persons {
+        let others = person.gestores?.others ?? []
+        try rows.add([
+          number, person.pseudonym, person.gestores?.responsible,
+          others.isEmpty ? nil : others.joined(separator: ";"), person.gestores?.substitute,
+          person.homeGestor, person.cause?.rawValue,
+        ])
+      }
+    }
+  }
+
   private func gestorID(_ gestor: GestorIndex) -> String { record.gestores[gestor.position].id }
 
   private func describe(

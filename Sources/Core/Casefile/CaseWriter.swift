@@ -24,7 +24,9 @@ struct CaseWriter {
       case .plan: try writePlan()
       case .territory: try writeTerritory()
       case .adjacency: try writeAdjacency()
-      case .people: try writePeople()
+      case .people:
+        try writePeople()
+        try writeKnown()
       case .findings:
         try writeFindings()
         try writeEdits()

@@ -17,6 +17,28 @@ public struct CaseGestores: Hashable, Sendable {
   }
 }
 
+/// What a run, or a change by hand, knew of a person before it.
+public struct CaseKnownPerson: Hashable, Sendable {
+  public let pseudonym: String
+  /// nil for whom nobody attended.
+  public let gestores: CaseGestores?
+  /// Who attended its home before the run that made the plan; nil where nobody did, and before a change
+  /// by hand.
+  public let homeGestor: String?
+  /// Why its gestor was not that of the cut before.
+  public let cause: GestorChangeCause?
+
+  public init(
+    pseudonym: String, gestores: CaseGestores?, homeGestor: String? = nil,
+    cause: GestorChangeCause? = nil
+  ) {
+    self.pseudonym = pseudonym
+    self.gestores = gestores
+    self.homeGestor = homeGestor
+    self.cause = cause
+  }
+}
+
 /// The persons of the last run, and who attends each.
 public struct CaseCaseload: Hashable, Sendable {
   /// By pseudonym; empty when the run assigned nobody.
@@ -26,6 +48,19 @@ public struct CaseCaseload: Hashable, Sendable {
   public let cut: Cut?
   /// Those of the last run of an earlier cut; nil when there was none.
   public let earlier: Cut?
+  /// What the run that made the plan knew before it and, for each edit by hand, what changed with it as it
+  /// was before (`CaseRecord.known`); nil in a file of a version before 5.
+  public let known: [[CaseKnownPerson]]?
+
+  public init(
+    gestores: [String: CaseGestores], cut: Cut? = nil, earlier: Cut? = nil,
+    known: [[CaseKnownPerson]]? = nil
+  ) {
+    self.gestores = gestores
+    self.cut = cut
+    self.earlier = earlier
+    self.known = known
+  }
 }
 
 extension Casefile {
@@ -36,7 +71,7 @@ extension Casefile {
   public static func readCaseload(at path: String) throws -> CaseCaseload {
     try read(path) { database in
       guard try database.tableExists("persona") else {
-        return CaseCaseload(gestores: [:], cut: nil, earlier: nil)
+        return CaseCaseload(gestores: [:])
       }
       let columns = Set(try database.columns(in: "persona").map(\.name))
       let rows = try Row.fetchAll(database, sql: "SELECT * FROM persona ORDER BY persona_id")
@@ -54,7 +89,7 @@ extension Casefile {
           substitute: attending == responsible ? nil : attending)
       }
       guard columns.contains("documentos") else {
-        return CaseCaseload(gestores: gestores, cut: nil, earlier: nil)
+        return CaseCaseload(gestores: gestores)
       }
       let date = try String.fetchOne(database, sql: "SELECT fecha_corte FROM corrida")
       let before = try Row.fetchAll(
@@ -64,8 +99,29 @@ extension Casefile {
         cut: cut(
           rows, date, causes: true, gestor: { gestores[$0["seudonimo"]]?.responsible }),
         earlier: cut(
-          before, before.first?["fecha_corte"], causes: false, gestor: { $0["gestor_id"] }))
+          before, before.first?["fecha_corte"], causes: false, gestor: { $0["gestor_id"] }),
+        known: try known(database))
     }
+  }
+
+  private static func known(_ database: Database) throws -> [[CaseKnownPerson]]? {
+    guard try database.tableExists("persona_conocida") else { return nil }
+    let edits = try Int.fetchOne(database, sql: "SELECT max(numero) FROM edicion") ?? 0
+    var known = [[CaseKnownPerson]](repeating: [], count: edits + 1)
+    for row in try Row.fetchAll(database, sql: "SELECT * FROM persona_conocida ORDER BY rowid") {
+      let number: Int = row["numero"]
+      guard known.indices.contains(number) else { continue }
+      let others = (row["otros_gestores"] as String? ?? "").split(separator: ";")
+      known[number].append(
+        CaseKnownPerson(
+          pseudonym: row["seudonimo"],
+          gestores: (row["gestor_id"] as String?).map {
+            CaseGestores(
+              responsible: $0, others: others.map(String.init), substitute: row["sustituto"])
+          }, homeGestor: row["gestor_hogar"],
+          cause: (row["causa_cambio"] as String?).flatMap { GestorChangeCause(rawValue: $0) }))
+    }
+    return known
   }
 
   /// - Returns: nil without persons, or where a row does not say who it is.

@@ -6,7 +6,7 @@ import GRDB
 /// their reference system is the district's and because triggers would check the rows one by one.
 enum Schema {
   /// Kept in `PRAGMA user_version`. Raise it with each migration, and never change an old one.
-  static let version = 4
+  static let version = 5
   /// `Sect` in ASCII, in `PRAGMA application_id`: tells a case file from any other database.
   static let applicationID = 0x5365_6374
 
@@ -32,6 +32,10 @@ enum Schema {
       try database.execute(sql: earlierPersons)
       try database.execute(sql: "PRAGMA user_version = 4")
     }
+    migrator.registerMigration("5") { database in
+      try database.execute(sql: knownPersons)
+      try database.execute(sql: "PRAGMA user_version = 5")
+    }
     return migrator
   }
 
@@ -39,8 +43,17 @@ enum Schema {
   static let tables = [
     "distrito", "corrida", "parametro", "entrada", "sector", "unidad", "unidad_punto", "arista",
     "servicio", "zona_riesgo", "zona_riesgo_linea", "zona_riesgo_punto", "gestor", "persona",
-    "hallazgo", "auditoria", "layer_styles", "edicion", "plan_inicial",
+    "hallazgo", "auditoria", "layer_styles", "edicion", "plan_inicial", "persona_conocida",
   ]
+
+  /// Who attended each person before the run that made the plan (`numero` 0), and before each edit by
+  /// hand: of these, only the persons for whom that changed with it. `gestor_hogar` is who attended the
+  /// home before that run.
+  private static let knownPersons = """
+    CREATE TABLE persona_conocida (
+      numero INTEGER NOT NULL, seudonimo TEXT NOT NULL, gestor_id TEXT, otros_gestores TEXT,
+      sustituto TEXT, gestor_hogar TEXT, causa_cambio TEXT)
+    """
 
   /// What joins a person with the cut that follows: kind, tokens of its documents (`DNI:…;CNV:…`), of its
   /// name, home and address, the codes of where its list says that it is, and

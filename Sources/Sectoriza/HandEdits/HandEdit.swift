@@ -44,6 +44,9 @@ public struct HandEdit: Sendable {
   public let walkAfter: Double
   /// The plan as it is after the change.
   public let run: RunResult
+  /// How many persons had a gestor and have another now, or none; nil in a rehearsal and where nobody had
+  /// one.
+  public let changedGestores: Int?
   /// What a person should look at: a broken sector, one outside the tolerance.
   public let warnings: [Finding]
   /// nil for a rehearsal: nothing was written.

@@ -39,6 +39,18 @@ struct HeldPlan: Sendable {
   /// Whether the program looked for the plan, and not somebody else who made it.
   var wasSearched: Bool { parameter("modo") != "evaluar" }
 
+  /// Whether the run that made the plan went on with the gestores of the one before.
+  var wentOn: Bool { summary.parameters.contains(LastCaseload.parameter) }
+
+  /// Whether the plan was made, by this version, from what is read now.
+  func isMade(from district: District, at date: CalendarDate) -> Bool {
+    summary.version == Version.text && summary.cutDate == date
+      && HeldPlan.prints(summary.inputs) == HeldPlan.prints(district.inputs)
+      && district.parameters.allSatisfy {
+        HeldPlan.isOfTheAudit($0) || summary.parameters.contains($0)
+      }
+  }
+
   /// The same plan after an edit, which joins the history.
   func applying(_ edit: PlanEdit) -> HeldPlan {
     var next = moving(edit)
@@ -249,7 +261,7 @@ struct HeldPlan: Sendable {
   /// The parameters of the plan, and of the inputs as they are now.
   private func parameters(now: [UsedParameter]) -> [UsedParameter] {
     let ofThePlan: Set<String> = ["modo", "contorno", "sectores"]
-    return summary.parameters.filter { !$0.name.hasPrefix("auditoria.") }.map { kept in
+    return summary.parameters.filter { !HeldPlan.isOfTheAudit($0) }.map { kept in
       guard !ofThePlan.contains(kept.name),
         let found = now.first(where: { $0.name == kept.name }), found.value != kept.value
       else { return kept }
@@ -257,21 +269,26 @@ struct HeldPlan: Sendable {
     }
   }
 
+  private static func isOfTheAudit(_ parameter: UsedParameter) -> Bool {
+    parameter.name.hasPrefix("auditoria.")
+  }
+
+  private static func prints(_ inputs: [InputRecord]) -> [String] {
+    inputs.map { "\($0.role) \($0.sha256)" }.sorted()
+  }
+
   /// Nothing when the loads and the layers are those the plan was made with: only then does what
   /// was proved of it still hold.
   private func changedInputs(_ run: RunResult) -> [Finding] {
     let lists: Set<String> = ["padron", "gestantes", "gestores"]
-    func prints(_ inputs: [InputRecord]) -> [String] {
-      inputs.map { "\($0.role) \($0.sha256)" }.sorted()
-    }
-    let before = Set(prints(summary.inputs))
+    let before = Set(HeldPlan.prints(summary.inputs))
     let files = run.inputs.filter { !before.contains("\($0.role) \($0.sha256)") }.map(\.file)
     var loads: [UnitID: Double] = [:]
     for unit in plan.units { loads[unit.id] = unit.load }
     let sameLoads = zip(run.territory.units, run.demand.load).allSatisfy { loads[$0.id] == $1 }
     let sameLayers =
-      prints(summary.inputs.filter { !lists.contains($0.role) })
-      == prints(run.inputs.filter { !lists.contains($0.role) })
+      HeldPlan.prints(summary.inputs.filter { !lists.contains($0.role) })
+      == HeldPlan.prints(run.inputs.filter { !lists.contains($0.role) })
     guard !sameLoads || !sameLayers else { return [] }
     return [
       Finding(

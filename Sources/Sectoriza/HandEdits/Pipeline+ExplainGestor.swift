@@ -35,13 +35,19 @@ extension Pipeline {
     let key = try Outputs.existingPseudonymKey(request)
     var job = try held.job(job, assigns: true)
     job.assigns = true
-    if try LastCaseload.wasUsed(by: request.casefilePath) {
-      job.lastCaseload = try LastCaseload(request)
-    }
-    let (run, terms) = try await assigned(job, drawsCells: false, observer: observer)
-    guard let nominal = run.nominal, let terms,
-      let place = nominal.list.persons.firstIndex(where: { key.pseudonym(of: $0) == pseudonym })
+    try job.repeatGestores(of: request)
+    var (run, terms, _) = try await assigned(job, drawsCells: false, observer: observer)
+    guard
+      let place = run.nominal?.list.persons.firstIndex(where: {
+        key.pseudonym(of: $0) == pseudonym
+      })
     else { return nil }
+    if job.repeatedCaseload != nil, run.gestor(of: place) != job.gestor(of: pseudonym) {
+      // Something changed since and was taken back: the plan has who attends it now.
+      job.repeatedCaseload = nil
+      (run, terms, _) = try await assigned(job, drawsCells: false, observer: observer)
+    }
+    guard let nominal = run.nominal, let terms else { return nil }
     let assignment = nominal.caseload.assignments[place]
     let nearest = NearestIPRESS(run.territory, travel: run.travel)
     do {

@@ -5,8 +5,8 @@ extension Pipeline {
   /// Moves units of the plan of the case file to another of its sectors.
   ///
   /// The plan is measured with the inputs as they are now, by the criteria it was made with; its
-  /// codes, names and colours stay, persons get their gestores again when the case file holds
-  /// persons, and every output is written again: all of them or none.
+  /// codes, names and colours stay, persons go on with their gestores unless there is cause, and every
+  /// output is written again: all of them or none.
   ///
   /// - Parameters:
   ///   - units: ids of the source, at least one.
@@ -30,7 +30,8 @@ extension Pipeline {
 
   /// Takes back the last move.
   ///
-  /// After all of them the outputs are those that were there before the first.
+  /// Persons go back to the gestores they had before it. After all of them the outputs are those that
+  /// were there before the first, if the inputs are the same.
   ///
   /// - Throws: `RunFailure`, like `move`; `.badInput` when nothing is left to undo.
   public static func undo(
@@ -60,10 +61,19 @@ extension Pipeline {
     if !rehearses { try Outputs.checkWritable(request) }
     let lists = job.description.files(.padron) + job.description.files(.gestantes)
     if held.plan.personCount > 0, lists.isEmpty { throw .badInput([listsMissing(held)]) }
-    let job = try next.job(job, assigns: !rehearses)
-    let measured = try await self.run(job, drawsCells: !rehearses, observer: observer)
+    var job = try next.job(job, assigns: !rehearses)
+    let known = rehearses ? nil : try LastCaseload(request)
+    job.lastCaseload = known
+    if kind == .undo {
+      // Whoever attended each person before the change comes back.
+      let count = held.edits.count
+      job.lastCaseload = known?.before(count, in: held) ?? known
+      job.repeatedCaseload = known?.before(count - 1, in: held)
+    }
+    let (measured, _, last) = try await assigned(
+      job, drawsCells: !rehearses, observer: observer)
     var run = try next.restored(measured)
-    if !rehearses { run.cuts = try LastCaseload(request)?.comparison(with: run) }
+    run.cuts = last?.comparison(with: run)
 
     var number: [String: SectorIndex] = [:]
     for (position, sector) in run.plan.sectors.enumerated() {
@@ -77,11 +87,14 @@ extension Pipeline {
       from: run.territory.units.map { sectorBefore[$0.id] }, to: run,
       PlanTerms(of: job))
     let done =
-      rehearses ? nil : try Outputs.write(run, request, continuing: next, observer: observer)
+      rehearses
+      ? nil
+      : try Outputs.write(run, request, continuing: next, knowing: known, observer: observer)
     return HandEdit(
       kind: kind, number: max(held.edits.count, next.edits.count), edit: edit,
       sectors: change.sectors, walkBefore: change.walkBefore, walkAfter: change.walkAfter,
-      run: done?.run ?? run, warnings: notes + change.warnings, done: done,
+      run: done?.run ?? run, changedGestores: known?.countOfOthers(in: run),
+      warnings: notes + change.warnings, done: done,
       words: WalkWords(run.demand, job.description.workload))
   }
 

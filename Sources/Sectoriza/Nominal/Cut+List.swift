@@ -51,11 +51,7 @@ extension Cut {
       guard person.gestorCause == nil, let known, last.persons[known].gestor == person.gestor else {
         return person
       }
-      return CutPerson(
-        pseudonym: person.pseudonym, kind: person.kind, tokens: person.tokens,
-        ageDays: person.ageDays, ubigeo: person.ubigeo, centroPoblado: person.centroPoblado,
-        unit: person.unit, sector: person.sector, gestor: person.gestor,
-        gestorCause: last.persons[known].gestorCause)
+      return person.attended(by: person.gestor, because: last.persons[known].gestorCause)
     }
     return Cut(date: date, tellsGestores: tellsGestores, persons: told, rejected: rejected)
   }

@@ -29,6 +29,7 @@ extension Pipeline {
     }
     var job = try held.job(job, assigns: true)
     job.assigns = true
+    try job.repeatGestores(of: request)
     let measured = try await run(job, drawsCells: true, observer: observer)
     let run = try held.restored(measured)
     return try Outputs.writeProfiles(

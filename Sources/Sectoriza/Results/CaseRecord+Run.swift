@@ -5,9 +5,12 @@ import SectorizaModel
 extension CaseRecord {
   /// What a run leaves in the case file: persons by pseudonym only.
   ///
-  /// - Parameter continuing: the plan that was changed by hand; nil for one that was made anew.
+  /// - Parameters:
+  ///   - held: the plan that was changed by hand; nil for one that was made anew.
+  ///   - last: who attended each person until now, as the case file has it.
   init(
-    _ run: RunResult, exporter: Exporter, key: PseudonymKey?, continuing held: HeldPlan?
+    _ run: RunResult, exporter: Exporter, key: PseudonymKey?, continuing held: HeldPlan?,
+    knowing last: LastCaseload?
   ) throws(CaseRecordError) {
     var persons: [CasePerson] = []
     var gestores: [CaseGestor] = []
@@ -34,13 +37,38 @@ extension CaseRecord {
         CaseGestor(id: gestor.id, minutes: minutes)
       }
     }
+    var known: [[CaseKnownPerson]] = []
+    if let list = run.nominal?.list, let last {
+      known =
+        held.map { last.steps(to: $0, attended: CaseKnownPerson.all(persons, gestores)) }
+        ?? [last.known(of: list, at: run.territory.cutDate)]
+    }
     try self.init(
       territory: run.territory, plan: run.plan, quality: run.quality, demand: run.demand,
       profiles: exporter.profiles, sectorShapes: exporter.outlines,
       sectorColors: exporter.sectorColors, tessellation: run.tessellation,
       adjacency: run.adjacency, persons: persons, gestores: gestores, findings: run.findings,
       audit: run.audit, inputs: run.inputs, parameters: run.parameters, edits: run.edits,
-      origin: held.map(\.plan.origin) ?? PlanOrigin(run).text(run.territory),
+      known: known, origin: held.map(\.plan.origin) ?? PlanOrigin(run).text(run.territory),
       isNewDesign: run.isNewDesign)
+  }
+}
+
+extension CaseKnownPerson {
+  /// Who attends each person that was not rejected, by the ids of the gestores.
+  fileprivate static func all(
+    _ persons: [CasePerson], _ gestores: [CaseGestor]
+  ) -> [CaseKnownPerson] {
+    persons.compactMap { person in
+      guard case .assignment(let assignment) = person.outcome else { return nil }
+      func id(_ gestor: GestorIndex) -> String { gestores[gestor.position].id }
+      return CaseKnownPerson(
+        pseudonym: person.pseudonym,
+        gestores: assignment.lasting.map { lasting in
+          CaseGestores(
+            responsible: id(lasting), others: assignment.others.map(id),
+            substitute: assignment.gestor == lasting ? nil : assignment.gestor.map(id))
+        }, cause: person.gestorCause)
+    }
   }
 }

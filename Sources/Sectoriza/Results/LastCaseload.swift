@@ -25,10 +25,15 @@ struct LastCaseload {
         "Si la tiene, indíquela con --clave, recupere el expediente anterior y vuelva a asignar.")
   }
 
-  let caseload: CaseCaseload
+  var caseload: CaseCaseload
   /// nil when it is not there: the persons of the file are then nobody's.
   let key: PseudonymKey?
   let casefile: String
+  /// False for a run that gave gestores without regard to those there were: it still knows why somebody
+  /// had changed hands.
+  var goesOn = true
+  /// By pseudonym, who attended the home of a person; nil: whoever attends those who live there.
+  var gestorOfHome: [String: String]?
 
   /// - Returns: nil when there is no case file, or it assigned nobody.
   /// - Throws: `RunFailure` when the case file or the key cannot be read.
@@ -46,17 +51,6 @@ struct LastCaseload {
   static func read(_ casefile: String) throws(RunFailure) -> CaseCaseload {
     do {
       return try Casefile.readCaseload(at: casefile)
-    } catch let error as CasefileError {
-      throw .badInput([error.finding])
-    } catch {
-      throw .internalFault("expediente: \(error)")
-    }
-  }
-
-  /// Whether the run of a case file went on with the gestores of the one before.
-  static func wasUsed(by casefile: String) throws(RunFailure) -> Bool {
-    do {
-      return try Casefile.readSummary(at: casefile)?.parameters.contains(parameter) ?? false
     } catch let error as CasefileError {
       throw .badInput([error.finding])
     } catch {
@@ -90,9 +84,10 @@ struct LastCaseload {
   /// earlier version knows each by its pseudonym alone. O(n log n) in the persons.
   func terms(_ list: PersonList) -> Terms {
     var terms = Terms()
-    guard let key else { return terms }
+    guard let key, goesOn else { return terms }
     let ofHome = gestorOfHomes
-    for (person, pseudonym) in zip(list.persons, pseudonyms(of: list, key)) {
+    let now = key.pseudonyms(of: list).persons
+    for ((person, own), pseudonym) in zip(zip(list.persons, now), pseudonyms(of: list, key)) {
       if let document = person.document, let pseudonym,
         let known = caseload.gestores[pseudonym]
       {
@@ -101,7 +96,8 @@ struct LastCaseload {
         terms.substitutes[document] = known.substitute
       }
       if let household = person.household, terms.homes[household] == nil,
-        let gestor = key.homeToken(of: household).flatMap({ ofHome[$0] })
+        let gestor = gestorOfHome.map({ $0[own] })
+          ?? key.homeToken(of: household).flatMap({ ofHome[$0] })
       {
         terms.homes[household] = gestor
       }
@@ -110,14 +106,14 @@ struct LastCaseload {
   }
 
   /// By person: the pseudonym that it had in the last run; nil for whoever was not there.
-  private func pseudonyms(of list: PersonList, _ key: PseudonymKey) -> [String?] {
+  func pseudonyms(of list: PersonList, _ key: PseudonymKey) -> [String?] {
     guard let cut = caseload.cut else { return key.pseudonyms(of: list).persons }
     return samePersons(cut.persons, Cut.unplaced(list, key: key)).map { position in
       position.map { cut.persons[$0].pseudonym }
     }
   }
 
-  private var gestorOfHomes: [String: String] {
+  var gestorOfHomes: [String: String] {
     var found: [String: String] = [:]
     for kind in [Person.Kind.gestante, .child] {
       for person in caseload.cut?.persons ?? [] where person.kind == kind {

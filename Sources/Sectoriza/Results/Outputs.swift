@@ -66,10 +66,12 @@ public enum Outputs {
   ///
   /// - Parameters:
   ///   - held: the plan of the case file, when this is that one changed by hand.
+  ///   - last: who attended each person until now, as the case file has it.
   ///   - details: of the lists of persons that are asked for.
   static func write(
     _ run: RunResult, _ request: Request, continuing held: HeldPlan? = nil,
-    details: NominalDetails = NominalDetails(), observer: ProgressObserver
+    knowing last: LastCaseload? = nil, details: NominalDetails = NominalDetails(),
+    observer: ProgressObserver
   ) throws(RunFailure) -> FinishedRun {
     observer(RunProgress(.export))
     let options = try exportOptions(request, isNominal: run.nominal != nil)
@@ -117,7 +119,8 @@ public enum Outputs {
       let written = try Unfinished.shared.uninterrupted {
         if request.kinds == nil {
           try staged.writeCasefile(
-            audited, exporter: reporter, key: options.key, request, continuing: held)
+            audited, exporter: reporter, key: options.key, request, continuing: held,
+            knowing: last)
         }
         return try staged.commit()
       }

@@ -104,10 +104,12 @@ final class StagedOutputs {
 
   /// Writes the case file in its transaction: the previous one stands until it ends.
   ///
-  /// - Parameter held: the plan it holds, when this is that one changed by hand.
+  /// - Parameters:
+  ///   - held: the plan it holds, when this is that one changed by hand.
+  ///   - last: who attended each person until now, as it holds it.
   func writeCasefile(
     _ run: RunResult, exporter: Exporter, key: PseudonymKey?, _ request: Outputs.Request,
-    continuing held: HeldPlan?
+    continuing held: HeldPlan?, knowing last: LastCaseload?
   ) throws(RunFailure) {
     let path = request.casefilePath
     let inside = (path as NSString).deletingLastPathComponent
@@ -119,7 +121,7 @@ final class StagedOutputs {
       casefile = (path, !FileManager.default.fileExists(atPath: path))
       if held == nil { tellOfReplaced(at: path, by: run) }
       try Casefile.write(
-        CaseRecord(run, exporter: exporter, key: key, continuing: held), to: path)
+        CaseRecord(run, exporter: exporter, key: key, continuing: held, knowing: last), to: path)
       casefile = (path, false)
     } catch let error as CasefileError {
       throw error.isCannotWrite

@@ -52,6 +52,13 @@ public struct CutPerson: Hashable, Sendable {
     self.gestor = gestor
     self.gestorCause = gestorCause
   }
+
+  /// The same person with another gestor, or another cause for having it.
+  public func attended(by gestor: String?, because cause: GestorChangeCause?) -> CutPerson {
+    CutPerson(
+      pseudonym: pseudonym, kind: kind, tokens: tokens, ageDays: ageDays, ubigeo: ubigeo,
+      centroPoblado: centroPoblado, unit: unit, sector: sector, gestor: gestor, gestorCause: cause)
+  }
 }
 
 /// A record of a cut that is not followed; those that repeat a person are not told.

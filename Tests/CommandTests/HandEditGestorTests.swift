@@ -1,0 +1,136 @@
+import Foundation
+import Testing
+
+/// A plan changed by hand in the middle of the year: whom it moves, and what comes back.
+@Suite struct HandEditGestorTests {
+  private let sheet = "distrito/padron.csv"
+
+  /// A district in its second month, with its plan: a third of the children of the list came in it.
+  private func secondMonth() throws -> District {
+    let district = try District()
+    let rows = try district.text(sheet)
+    let lines = rows.split(separator: "\n")
+    try district.write(
+      lines.enumerated().filter { $0.offset % 3 != 1 }.map(\.element).joined(separator: "\n")
+        + "\n",
+      to: sheet)
+    try succeed(
+      district.run(
+        "correr", "distrito", "--esfuerzo", "3", "--fecha", "2026-10-01", "--salida", "plan"))
+    try FileManager.default.copyItem(
+      atPath: district.path("plan/unidades.csv"), toPath: district.path("sectores.csv"))
+    try district.write(rows, to: sheet)
+    try succeed(
+      district.run(
+        "asignar", "distrito", "--sectorizacion", district.path("sectores.csv"), "--fecha",
+        "2026-11-01", "--salida", "plan"))
+    return district
+  }
+
+  private func succeed(_ ending: CommandLine.Ending) throws {
+    try #require(ending.code == 0, "\(ending.notices)")
+  }
+
+  @discardableResult
+  private func order(_ district: District, _ words: String...) throws -> CommandLine.Ending {
+    let ending = try CommandLine.ending(
+      of: CommandLine.process(
+        words + [
+          "distrito", "--sectorizacion", district.path("sectores.csv"), "--fecha", "2026-11-01",
+          "--salida", "plan",
+        ], in: district.folder))
+    // A sector in two parts is an error of the audit: done all the same.
+    try #require([0, 4].contains(ending.code), "\(ending.notices)")
+    return ending
+  }
+
+  /// By unit, its sector, and by unit, those of its persons who have a gestor.
+  private func ground(
+    _ district: District
+  ) throws -> (sectors: [String: String], persons: [String: [String]]) {
+    var sectors: [String: String] = [:]
+    var persons: [String: [String]] = [:]
+    for line in try district.text("plan/interno/asignaciones.csv").split(separator: "\n")
+      .dropFirst()
+    {
+      let cells = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      guard !cells[1].isEmpty, !cells[3].isEmpty else { continue }
+      sectors[cells[1]] = cells[2]
+      persons[cells[1], default: []].append(cells[0])
+    }
+    return (sectors, persons)
+  }
+
+  @Test func `moving a block moves its persons alone, and taking it back leaves the first bytes`()
+    throws
+  {
+    let district = try secondMonth()
+    let before = try district.contents("plan")
+    let first = try district.caseload("plan")
+    let (sectors, persons) = try ground(district)
+    var moved: Set<String> = []
+    for unit in sectors.keys.sorted().prefix(3) {
+      let target = try #require(Set(sectors.values).sorted().first { $0 != sectors[unit] })
+      try order(district, "mover", unit, "--a", target)
+      moved.formUnion(persons[unit] ?? [])
+    }
+    let after = try district.caseload("plan")
+    #expect(Set(first.keys).subtracting(after.keys).subtracting(moved).isEmpty)
+    let others = first.filter { !moved.contains($0.key) }
+    for (person, place) in others { #expect(after[person] == place, "\(person)") }
+    #expect(!moved.isEmpty && moved.contains { after[$0]?[0] != first[$0]?[0] })
+
+    for _ in 0..<3 { try order(district, "deshacer") }
+    let now = try district.contents("plan")
+    let changed = Set(before.keys).union(now.keys).filter { before[$0] != now[$0] }.sorted()
+    #expect(changed == [])
+  }
+
+  @Test func `with a list that changed meanwhile, everybody goes back to who attended it`() throws {
+    let district = try secondMonth()
+    let first = try district.caseload("plan")
+    let (sectors, _) = try ground(district)
+    let unit = try #require(sectors.keys.min())
+    let target = try #require(Set(sectors.values).sorted().first { $0 != sectors[unit] })
+    try order(district, "mover", unit, "--a", target)
+    // One child in ten leaves the list.
+    let lines = try district.text(sheet).split(separator: "\n")
+    try district.write(
+      lines.enumerated().filter { $0.offset == 0 || $0.offset % 10 != 4 }.map(\.element)
+        .joined(separator: "\n") + "\n", to: sheet)
+    try order(district, "deshacer")
+    let after = try district.caseload("plan")
+    #expect(after.count < first.count)
+    for (person, place) in after { #expect(place == first[person], "\(person)") }
+  }
+
+  @Test func `lists of persons and explanations are of the gestores that the plan gave`() throws {
+    let district = try secondMonth()
+    let (sectors, persons) = try ground(district)
+    let unit = try #require(sectors.keys.min())
+    let target = try #require(Set(sectors.values).sorted().first { $0 != sectors[unit] })
+    for step in 0..<3 {
+      if step == 1 { try order(district, "mover", unit, "--a", target) }
+      if step == 2 { try order(district, "deshacer") }
+      let given = try district.caseload("plan")
+      let rows = try district.text("plan/interno/asignaciones.csv").split(separator: "\n")
+        .dropFirst().map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+      try order(district, "exportar", "--perfil", "alertas", "--formato", "csv")
+      // Whom each gestor has, by the list that goes out.
+      let alerts = try district.text("plan/interno/alertas.csv").split(whereSeparator: \.isNewline)
+      let start = try #require(alerts.firstIndex { $0.hasSuffix("seudonimo;sector;gestor_id") })
+      var found: [String: String] = [:]
+      for line in alerts[(start + 1)...] {
+        let cells = line.split(separator: ";", omittingEmptySubsequences: false).map(String.init)
+        if !cells[2].isEmpty { found[cells[0]] = cells[2] }
+      }
+      #expect(found == given.mapValues { $0[1] })
+
+      let someone = try #require(persons[unit]?.first)
+      let reason = try #require(rows.first { $0[0] == someone })[6]
+      let told = try order(district, "explicar", "--persona", someone)
+      let who = try #require(given[someone])[1]
+      #expect(told.output.contains("    \(who): \(reason)\n"), "\(told.output)")
+    }
+  }
+}
