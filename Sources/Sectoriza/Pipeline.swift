@@ -68,6 +68,7 @@ public enum Pipeline {
         asked.previous = known.responsible
         asked.previousOthers = known.others
         asked.previousSubstitutes = known.substitutes
+        asked.previousOtherSubstitutes = known.otherSubstitutes
         asked.previousHomes = known.homes
         if known.responsible.isEmpty {
           assignmentNotes.append(LastCaseload.cannotGoOn(last.casefile))

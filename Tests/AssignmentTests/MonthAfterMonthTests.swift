@@ -63,6 +63,32 @@ import Testing
     #expect(assignment.change == GestorChange(before: "old", cause: .absent))
   }
 
+  @Test func `a gestor of another programme who was absent comes back`() throws {
+    var world = try World()
+    world.add(.months1To11, programmes: ["juntos"])
+    world.add(gestor: "a", programme: "actor_social")
+    world.add(
+      gestor: "old", programme: "juntos", baseKilometer: 9,
+      absence: Gestor.Absence(first: nil, last: nil))
+    world.add(gestor: "near", programme: "juntos", baseKilometer: 0)
+    world.add(gestor: "meanwhile", programme: "juntos", baseKilometer: 5)
+    let document = try #require(world.persons[0].document)
+    (world.previous, world.previousOthers) = ([document: "a"], [document: ["old"]])
+    func others() throws -> [Assignment] { try world.caseload().assignments }
+    #expect(try others()[0].others == [GestorIndex(2)])
+    #expect(try others()[0].lastingOthers == [GestorIndex(1)])
+    world.previousOtherSubstitutes = [document: ["meanwhile"]]
+    #expect(try others()[0].others == [GestorIndex(3)])
+    #expect(
+      try others()[0].absentOthers == [AbsentGestor(GestorIndex(1), substitute: GestorIndex(3))])
+    let away = world.gestores[1]
+    world.gestores[1] = Gestor(
+      id: away.id, programme: away.programme, modalities: away.modalities, base: away.base)
+    #expect(try others()[0].others == [GestorIndex(1)])
+    #expect(try others()[0].absentOthers == [])
+    #expect(try others()[0].lastingOthers == [GestorIndex(1)])
+  }
+
   @Test func `a newcomer does not take the time of another programme's gestor`() throws {
     var world = try World()
     world.add(.months1To11, programmes: ["juntos"])
@@ -107,11 +133,14 @@ extension LivingDistrict {
     world.previous = [:]
     world.previousOthers = [:]
     world.previousSubstitutes = [:]
+    world.previousOtherSubstitutes = [:]
     for (person, assignment) in zip(before.world.persons, before.caseload.assignments) {
       guard let document = person.document, let lasting = assignment.lasting else { continue }
       world.previous[document] = id(lasting)
-      let others = assignment.others.map(id)
+      let others = assignment.lastingOthers.map(id)
       if !others.isEmpty { world.previousOthers[document] = others }
+      let substitutes = assignment.absentOthers.compactMap(\.substitute).map(id)
+      if !substitutes.isEmpty { world.previousOtherSubstitutes[document] = substitutes }
       if let gestor = assignment.gestor, gestor != lasting {
         world.previousSubstitutes[document] = id(gestor)
       }

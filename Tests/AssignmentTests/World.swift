@@ -12,6 +12,7 @@ struct World {
   var previous: [PersonDocument: String] = [:]
   var previousOthers: [PersonDocument: [String]] = [:]
   var previousSubstitutes: [PersonDocument: String] = [:]
+  var previousOtherSubstitutes: [PersonDocument: [String]] = [:]
   var previousHomes: [String: String] = [:]
   var activities: [CareActivity] = []
   var field = FieldCosts.free
@@ -96,7 +97,8 @@ struct World {
       care: CareModel(base: workload, activities: activities, field: field, priority: priority),
       rules: rules,
       previous: previous, previousOthers: previousOthers,
-      previousSubstitutes: previousSubstitutes, previousHomes: previousHomes,
+      previousSubstitutes: previousSubstitutes,
+      previousOtherSubstitutes: previousOtherSubstitutes, previousHomes: previousHomes,
       restrictions: restrictions, hardCases: hardCases)
   }
 

@@ -40,17 +40,17 @@ import Testing
             "1", "9f86d081884c7d659a2feaa0c55ad015", "asignada", "00-0'Ñ", "01", "G1",
             "codigo_manzana", "alta", "trabaja en su sector", "G1", "NULL",
             "nino", "DNI:d1d2d3d4d5d6d7d8d9dadbdcdddedfd0;CNV:c1c2c3c4c5c6c7c8c9cacbcccdcecfc0",
-            "NULL", "e1e2e3e4e5e6e7e8e9eaebecedeeefe0", "NULL", "150142", "NULL", "NULL",
+            "NULL", "e1e2e3e4e5e6e7e8e9eaebecedeeefe0", "NULL", "150142", "NULL", "NULL", "NULL",
           ],
           [
             "2", "0a1b2c3d4e5f60718293a4b5c6d7e8f9", "sin lugar", "NULL", "NULL", "NULL", "NULL",
             "NULL", "sin manzana, centro poblado, dirección ni coordenadas", "NULL", "NULL",
-            "nino", "NULL", "NULL", "NULL", "NULL", "NULL", "NULL", "NULL",
+            "nino", "NULL", "NULL", "NULL", "NULL", "NULL", "NULL", "NULL", "NULL",
           ],
           [
             "3", "ffeeddccbbaa99887766554433221100", "rechazada", "NULL", "NULL", "NULL", "NULL",
             "NULL", "tiene seis años o más", "NULL", "NULL",
-            "nino", "NULL", "NULL", "NULL", "NULL", "NULL", "NULL", "NULL",
+            "nino", "NULL", "NULL", "NULL", "NULL", "NULL", "NULL", "NULL", "NULL",
           ],
         ])
       #expect(

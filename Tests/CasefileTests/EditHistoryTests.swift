@@ -45,7 +45,8 @@ import Testing
     [
       CaseKnownPerson(
         pseudonym: "a1a2a3a4a5a6a7a8a9aaabacadaeafa0",
-        gestores: CaseGestores(responsible: "G1", others: ["G2", "G3"], substitute: "G4"),
+        gestores: CaseGestores(
+          responsible: "G1", others: ["G2", "G3"], substitute: "G4", otherSubstitutes: ["G6"]),
         homeGestor: "G5", cause: .leftSector)
     ], [],
     [CaseKnownPerson(pseudonym: "b1b2b3b4b5b6b7b8b9babbbcbdbebfb0", gestores: nil)],
@@ -86,7 +87,7 @@ import Testing
       try database.execute(sql: "DELETE FROM grdb_migrations WHERE identifier > '1'")
       for column in [
         "gestor_titular", "otros_gestores", "tipo", "documentos", "parecido", "hogar",
-        "domicilio", "ubigeo", "ccpp", "causa_cambio",
+        "domicilio", "ubigeo", "ccpp", "causa_cambio", "otros_sustitutos",
       ] {
         try database.execute(sql: "ALTER TABLE persona DROP COLUMN \(column)")
       }

@@ -233,6 +233,18 @@ import Testing
       ])
   }
 
+  @Test(arguments: [
+    ("12345", "900000123", "900000123"), ("12345", "67890", "12345"),
+    ("900000456", "900000123", "900000456"), (nil, "67890", "67890"),
+  ])
+  func `a mobile of another list is shown before a number that is none`(
+    own: String?, other: String, shown: String
+  ) {
+    var (first, second) = (PersonDetails(), PersonDetails())
+    (first[.phone], second[.phone]) = (own, other)
+    #expect(first.completed(by: second)[.phone] == shown)
+  }
+
   @Test func `details never print, also inside of what holds them`() {
     var told = PersonDetails()
     told[.name] = "ZQNOMBRE"

@@ -270,6 +270,31 @@ import Testing
     #expect(!result.findings.map(\.message).joined().contains("12345678"))
   }
 
+  @Test(arguments: [
+    (["MOVIL,2026-09-01,No Encontrado", "MOVIL,2026-10-01,Visita Domiciliaria"], false),
+    (["MOVIL,2026-10-01,Visita Domiciliaria", "WEB,2026-10-20,No Encontrado"], true),
+    (["WEB,2026-10-20,No Encontrado", "MOVIL,2026-10-01,Visita Domiciliaria"], true),
+    (["MOVIL,2026-10-01,Rechazado"], false), (["WEB,,NO ENCONTRADO"], true),
+  ])
+  func `a child is not found when its latest visit says so`(visits: [String], isNotFound: Bool)
+    throws
+  {
+    let bench = try Workbench()
+    let list = try bench.write(
+      "v.csv",
+      csv(
+        "Número de documento del niño,Fecha de Nacimiento,Dispositivo Intervención,"
+          + "Fecha Intervención,Etapa,Latitud Intervención,Longitud Intervención,Mes,Año",
+        visits.map { "12345678,03/05/2026,\($0),-12.2001,-76.9400,9,2026" }))
+    var description = try bench.description([
+      .units: [try bench.write("u.csv", plainUnits)], .padron: [list],
+    ])
+    description.cutDate = CalendarDate("2026-11-01")
+    let persons = TerritoryReader.read(description).persons.persons
+    #expect(persons.count == 1)
+    #expect(persons.first?.flaws.contains(.notFound) == isNotFound)
+  }
+
   @Test func `visits without dates of birth are rejected, told once`() throws {
     let bench = try Workbench()
     let units = try bench.write("u.csv", plainUnits)

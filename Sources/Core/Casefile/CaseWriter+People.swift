@@ -38,7 +38,7 @@ extension CaseWriter {
       [
         "seudonimo", "estado", "unidad_id", "sector", "gestor_id", "metodo", "confianza",
         "motivo", "gestor_titular", "otros_gestores", "tipo", "documentos", "parecido", "hogar",
-        "domicilio", "ubigeo", "ccpp", "causa_cambio",
+        "domicilio", "ubigeo", "ccpp", "causa_cambio", "otros_sustitutos",
       ], in: database)
     for person in record.persons {
       let tokens = person.tokens
@@ -51,7 +51,7 @@ extension CaseWriter {
       case .rejected(let reason):
         try rows.add(
           [person.pseudonym, "rechazada", nil, nil, nil, nil, nil, reason.rawValue, nil, nil]
-            + told)
+            + told + [nil])
       case .assignment(let assignment):
         let (state, gestor, reason) = describe(assignment.outcome)
         try rows.add(
@@ -59,9 +59,8 @@ extension CaseWriter {
             person.pseudonym, state, assignment.unit.map(id), assignment.sector.map(code), gestor,
             assignment.method?.rawValue, assignment.confidence?.rawValue, reason,
             assignment.lasting.map(gestorID),
-            assignment.others.isEmpty
-              ? nil : assignment.others.map(gestorID).joined(separator: ";"),
-          ] + told)
+            list(assignment.lastingOthers.map(gestorID)),
+          ] + told + [list(assignment.absentOthers.compactMap(\.substitute).map(gestorID))])
       }
     }
   }
@@ -71,19 +70,23 @@ extension CaseWriter {
     let rows = try BulkInsert(
       "persona_conocida",
       [
-        "numero", "seudonimo", "gestor_id", "otros_gestores", "sustituto", "gestor_hogar",
-        "causa_cambio",
+        "numero", "seudonimo", "gestor_id", "otros_gestores", "sustituto", "otros_sustitutos",
+        "gestor_hogar", "causa_cambio",
       ], in: database)
     for (number, persons) in record.known.enumerated() {
       for person in persons {
-        let others = person.gestores?.others ?? []
         try rows.add([
           number, person.pseudonym, person.gestores?.responsible,
-          others.isEmpty ? nil : others.joined(separator: ";"), person.gestores?.substitute,
-          person.homeGestor, person.cause?.rawValue,
+          list(person.gestores?.others ?? []), person.gestores?.substitute,
+          list(person.gestores?.otherSubstitutes ?? []), person.homeGestor,
+          person.cause?.rawValue,
         ])
       }
     }
+  }
+
+  private func list(_ ids: [String]) -> String? {
+    ids.isEmpty ? nil : ids.joined(separator: ";")
   }
 
   private func gestorID(_ gestor: GestorIndex) -> String { record.gestores[gestor.position].id }

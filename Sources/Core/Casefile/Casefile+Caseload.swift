@@ -5,15 +5,21 @@ public import SectorizaModel
 public struct CaseGestores: Hashable, Sendable {
   /// Who goes on next month, whoever substitutes this one.
   public let responsible: String
-  /// Of other programmes.
+  /// Of other programmes, whoever substitutes them.
   public let others: [String]
   /// Who attends while the responsible gestor is absent; nil when that one does.
   public let substitute: String?
+  /// Who attends while gestores of other programmes are absent.
+  public let otherSubstitutes: [String]
 
-  public init(responsible: String, others: [String], substitute: String? = nil) {
+  public init(
+    responsible: String, others: [String], substitute: String? = nil,
+    otherSubstitutes: [String] = []
+  ) {
     self.responsible = responsible
     self.others = others
     self.substitute = substitute
+    self.otherSubstitutes = otherSubstitutes
   }
 }
 
@@ -83,10 +89,10 @@ extension Casefile {
         let attending = told("gestor_id", row)
         // A record that repeats a person has its pseudonym and no gestor.
         guard let responsible = told("gestor_titular", row) ?? attending else { continue }
-        let others = (told("otros_gestores", row) ?? "").split(separator: ";")
         gestores[row["seudonimo"]] = CaseGestores(
-          responsible: responsible, others: others.map(String.init),
-          substitute: attending == responsible ? nil : attending)
+          responsible: responsible, others: list(told("otros_gestores", row)),
+          substitute: attending == responsible ? nil : attending,
+          otherSubstitutes: list(told("otros_sustitutos", row)))
       }
       guard columns.contains("documentos") else {
         return CaseCaseload(gestores: gestores)
@@ -104,6 +110,10 @@ extension Casefile {
     }
   }
 
+  private static func list(_ ids: String?) -> [String] {
+    (ids ?? "").split(separator: ";").map(String.init)
+  }
+
   private static func known(_ database: Database) throws -> [[CaseKnownPerson]]? {
     guard try database.tableExists("persona_conocida") else { return nil }
     let edits = try Int.fetchOne(database, sql: "SELECT max(numero) FROM edicion") ?? 0
@@ -111,13 +121,13 @@ extension Casefile {
     for row in try Row.fetchAll(database, sql: "SELECT * FROM persona_conocida ORDER BY rowid") {
       let number: Int = row["numero"]
       guard known.indices.contains(number) else { continue }
-      let others = (row["otros_gestores"] as String? ?? "").split(separator: ";")
       known[number].append(
         CaseKnownPerson(
           pseudonym: row["seudonimo"],
           gestores: (row["gestor_id"] as String?).map {
             CaseGestores(
-              responsible: $0, others: others.map(String.init), substitute: row["sustituto"])
+              responsible: $0, others: list(row["otros_gestores"]),
+              substitute: row["sustituto"], otherSubstitutes: list(row["otros_sustitutos"]))
           }, homeGestor: row["gestor_hogar"],
           cause: (row["causa_cambio"] as String?).flatMap { GestorChangeCause(rawValue: $0) }))
     }

@@ -33,6 +33,7 @@ enum Schema {
       try database.execute(sql: "PRAGMA user_version = 4")
     }
     migrator.registerMigration("5") { database in
+      try database.execute(sql: "ALTER TABLE persona ADD COLUMN otros_sustitutos TEXT")
       try database.execute(sql: knownPersons)
       try database.execute(sql: "PRAGMA user_version = 5")
     }
@@ -46,13 +47,16 @@ enum Schema {
     "hallazgo", "auditoria", "layer_styles", "edicion", "plan_inicial", "persona_conocida",
   ]
 
+  /// In `persona`, `otros_gestores` are since then those who go on, as `gestor_titular`, and
+  /// `otros_sustitutos` those who attend while some of them are absent.
+  ///
   /// Who attended each person before the run that made the plan (`numero` 0), and before each edit by
   /// hand: of these, only the persons for whom that changed with it. `gestor_hogar` is who attended the
   /// home before that run.
   private static let knownPersons = """
     CREATE TABLE persona_conocida (
       numero INTEGER NOT NULL, seudonimo TEXT NOT NULL, gestor_id TEXT, otros_gestores TEXT,
-      sustituto TEXT, gestor_hogar TEXT, causa_cambio TEXT)
+      sustituto TEXT, otros_sustitutos TEXT, gestor_hogar TEXT, causa_cambio TEXT)
     """
 
   /// What joins a person with the cut that follows: kind, tokens of its documents (`DNI:…;CNV:…`), of its

@@ -50,13 +50,17 @@ public struct Assignment: Hashable, Sendable {
   public let change: GestorChange?
   /// The gestor who comes back: the one who attends this month is a substitute.
   public let returning: GestorIndex?
+  /// Gestores of other programmes who are absent this month and come back, in the order of their
+  /// programmes.
+  public let absentOthers: [AbsentGestor]
   /// For a person without a gestor: the nearest of other sectors who could take charge (encargado).
   public let proposed: GestorIndex?
 
   public init(
     person: PersonIndex, unit: UnitIndex?, sector: SectorIndex?, method: PlacementMethod?,
     confidence: Confidence?, outcome: Outcome, others: [GestorIndex] = [],
-    change: GestorChange? = nil, returning: GestorIndex? = nil, proposed: GestorIndex? = nil
+    change: GestorChange? = nil, returning: GestorIndex? = nil,
+    absentOthers: [AbsentGestor] = [], proposed: GestorIndex? = nil
   ) {
     self.person = person
     self.unit = unit
@@ -67,6 +71,7 @@ public struct Assignment: Hashable, Sendable {
     self.others = others
     self.change = change
     self.returning = returning
+    self.absentOthers = absentOthers
     self.proposed = proposed
   }
 
@@ -77,6 +82,25 @@ public struct Assignment: Hashable, Sendable {
 
   /// Who goes on with the person next month.
   public var lasting: GestorIndex? { returning ?? gestor }
+
+  /// Who goes on with the person next month, of other programmes: those who come back, and no
+  /// substitute of them.
+  public var lastingOthers: [GestorIndex] {
+    let substitutes = absentOthers.compactMap(\.substitute)
+    return others.filter { !substitutes.contains($0) } + absentOthers.map(\.gestor)
+  }
+}
+
+/// A gestor who is absent and comes back.
+public struct AbsentGestor: Hashable, Sendable {
+  public let gestor: GestorIndex
+  /// Who attends meanwhile; nil for nobody.
+  public let substitute: GestorIndex?
+
+  public init(_ gestor: GestorIndex, substitute: GestorIndex?) {
+    self.gestor = gestor
+    self.substitute = substitute
+  }
 }
 
 /// Every person of the lists, with a sector and a gestor or with the reason for having none.

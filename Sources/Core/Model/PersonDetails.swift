@@ -27,11 +27,19 @@ public struct PersonDetails: Hashable, Sendable {
     set { values[field.rawValue] = newValue }
   }
 
-  /// The same, with what it lacks from another record of the person.
+  /// The same, with what it lacks from another record of the person; a mobile is better than a number
+  /// that is none.
   public func completed(by other: PersonDetails) -> PersonDetails {
     var whole = self
     for field in Field.allCases where whole[field] == nil { whole[field] = other[field] }
+    if !hasMobile, other.hasMobile { whole[.phone] = other[.phone] }
     return whole
+  }
+
+  /// Nine digits beginning with 9, as the lists' mobiles are kept.
+  private var hasMobile: Bool {
+    let digits = Array((self[.phone] ?? "").utf8)
+    return digits.count == 9 && digits[0] == 57 && digits.allSatisfy { (48...57).contains($0) }
   }
 }
 

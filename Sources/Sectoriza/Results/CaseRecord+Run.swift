@@ -66,8 +66,9 @@ extension CaseKnownPerson {
         pseudonym: person.pseudonym,
         gestores: assignment.lasting.map { lasting in
           CaseGestores(
-            responsible: id(lasting), others: assignment.others.map(id),
-            substitute: assignment.gestor == lasting ? nil : assignment.gestor.map(id))
+            responsible: id(lasting), others: assignment.lastingOthers.map(id),
+            substitute: assignment.gestor == lasting ? nil : assignment.gestor.map(id),
+            otherSubstitutes: assignment.absentOthers.compactMap(\.substitute).map(id))
         }, cause: person.gestorCause)
     }
   }

@@ -76,6 +76,7 @@ struct LastCaseload {
     var responsible: [PersonDocument: String] = [:]
     var others: [PersonDocument: [String]] = [:]
     var substitutes: [PersonDocument: String] = [:]
+    var otherSubstitutes: [PersonDocument: [String]] = [:]
     /// By home, who attended its gestante or, without one, its child.
     var homes: [String: String] = [:]
   }
@@ -94,6 +95,9 @@ struct LastCaseload {
         terms.responsible[document] = known.responsible
         if !known.others.isEmpty { terms.others[document] = known.others }
         terms.substitutes[document] = known.substitute
+        if !known.otherSubstitutes.isEmpty {
+          terms.otherSubstitutes[document] = known.otherSubstitutes
+        }
       }
       if let household = person.household, terms.homes[household] == nil,
         let gestor = gestorOfHome.map({ $0[own] })

@@ -16,6 +16,9 @@ public struct AssignmentTerms: Sendable {
   /// By document, the id of who attended last month in the place of a responsible gestor who was
   /// absent: it goes on while that one is.
   public var previousSubstitutes: [PersonDocument: String]
+  /// By document, the ids of who attended last month in the place of gestores of other programmes who
+  /// were absent: they go on while those are.
+  public var previousOtherSubstitutes: [PersonDocument: [String]]
   /// By home (`Person.household`), the id of who attended it in last month: whoever is new there, a newborn
   /// above all, goes to it where that is allowed and fits, after everybody who goes on.
   public var previousHomes: [String: String]
@@ -29,6 +32,7 @@ public struct AssignmentTerms: Sendable {
     care: CareModel = CareModel(), rules: EligibilityRules = .standard,
     previous: [PersonDocument: String] = [:], previousOthers: [PersonDocument: [String]] = [:],
     previousSubstitutes: [PersonDocument: String] = [:],
+    previousOtherSubstitutes: [PersonDocument: [String]] = [:],
     previousHomes: [String: String] = [:],
     restrictions: [GestorRestriction] = [], hardCases: HardCases? = nil,
     travel: TravelTable? = nil
@@ -38,6 +42,7 @@ public struct AssignmentTerms: Sendable {
     self.previous = previous
     self.previousOthers = previousOthers
     self.previousSubstitutes = previousSubstitutes
+    self.previousOtherSubstitutes = previousOtherSubstitutes
     self.previousHomes = previousHomes
     self.restrictions = restrictions
     self.hardCases = hardCases

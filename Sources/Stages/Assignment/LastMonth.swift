@@ -9,8 +9,12 @@ struct LastMonth {
   private(set) var changes: [GestorChange?]
   /// By person: the gestor of last month, where it is only absent.
   private(set) var returning: [GestorIndex?]
-  /// By person: the places in the roster of its gestores of other programmes who may go on.
+  /// By person: the places in the roster of its gestores of other programmes who may go on, and of who
+  /// attends while one is absent.
   private(set) var others: [[Int]]
+  /// By person: the places in the roster of its gestores of other programmes who are only absent, in the
+  /// order of their programmes.
+  private(set) var absentOthers: [[Int]]
 
   /// - Complexity: O(persons · gestores of a sector).
   init(
@@ -20,17 +24,13 @@ struct LastMonth {
     changes = persons.map { _ in nil }
     returning = persons.map { _ in nil }
     others = persons.map { _ in [] }
+    absentOthers = persons.map { _ in [] }
     guard !terms.previous.isEmpty else { return }
     for (person, details) in persons.enumerated() {
       guard let document = details.document, let id = terms.previous[document],
         let sector = sectors[person]
       else { continue }
-      others[person] = (terms.previousOthers[document] ?? []).compactMap { id in
-        roster.places(of: id).first {
-          terms.rules.rule(of: roster.members[$0].gestor.programme).hasOwnPublic
-            && roster.mayGoOn($0, with: person, in: sector, census)
-        }
-      }
+      recallOthers(of: person, document, in: sector, census, roster, terms)
       let places = roster.places(of: id)
       if places.isEmpty {
         changes[person] = GestorChange(before: id, cause: .gone)
@@ -58,6 +58,38 @@ struct LastMonth {
     }
   }
 
+  private mutating func recallOthers(
+    of person: Int, _ document: PersonDocument, in sector: Int, _ census: Census,
+    _ roster: Roster, _ terms: AssignmentTerms
+  ) {
+    func programme(_ member: Int) -> String { roster.members[member].gestor.programme }
+    func first(of id: String, where isWanted: (Int) -> Bool) -> Int? {
+      roster.places(of: id).first {
+        terms.rules.rule(of: programme($0)).hasOwnPublic && isWanted($0)
+      }
+    }
+    func mayGoOn(_ member: Int) -> Bool {
+      roster.mayGoOn(member, with: person, in: sector, census)
+    }
+    let substitutes = terms.previousOtherSubstitutes[document] ?? []
+    for id in terms.previousOthers[document] ?? [] {
+      if let member = first(of: id, where: mayGoOn) {
+        others[person].append(member)
+      } else if let absent = first(
+        of: id, where: { roster.isOnlyAbsent($0, for: person, in: sector, census) })
+      {
+        absentOthers[person].append(absent)
+        let meanwhile = substitutes.lazy.compactMap { id in
+          first(of: id) { programme($0) == programme(absent) && mayGoOn($0) }
+        }.first
+        if let meanwhile { others[person].append(meanwhile) }
+      }
+    }
+    absentOthers[person].sort {
+      programme($0).unicodeScalars.lexicographicallyPrecedes(programme($1).unicodeScalars)
+    }
+  }
+
   /// By person: the place in the roster of who attended its home last month and works in its sector.
   /// O(persons · gestores of an id).
   static func ofHomes(
@@ -78,5 +110,11 @@ extension Roster {
   func mayGoOn(_ member: Int, with person: Int, in sector: Int, _ census: Census) -> Bool {
     ofSector[sector].contains(member) && census.trades[person][members[member].trade]
       && !census.barred[person].contains(member)
+  }
+
+  /// True when a member may attend the person and works in its sector, and is absent this month.
+  func isOnlyAbsent(_ member: Int, for person: Int, in sector: Int, _ census: Census) -> Bool {
+    members[member].isAbsent && members[member].works(in: sector)
+      && census.trades[person][members[member].trade] && !census.barred[person].contains(member)
   }
 }

@@ -67,6 +67,7 @@ struct Verdict {
         method: places[person].method, confidence: places[person].confidence, outcome: outcome,
         others: others.members[person].map { roster.members[$0].index }, change: change,
         returning: lastMonth.returning[person],
+        absentOthers: absentOthers(of: person, holders[person], others.members[person]),
         proposed: shortages.proposals[person].map { roster.members[$0].index })
     }
     return Caseload(
@@ -75,6 +76,18 @@ struct Verdict {
       responsibleMinutes: minutesBySector(gestores, holders, sectors),
       missingMinutes: shortages.missing, minutesByMonth: minutesByMonth(gestores, followed, sectors)
     )
+  }
+
+  /// Those of other programmes who come back, with who of the same attends meanwhile. One of the
+  /// programme of the responsible gestor has nothing to come back to.
+  private func absentOthers(of person: Int, _ holder: Int?, _ others: [Int]) -> [AbsentGestor] {
+    func programme(_ member: Int) -> String { roster.members[member].gestor.programme }
+    return lastMonth.absentOthers[person].compactMap { absent in
+      guard holder.map({ programme($0) != programme(absent) }) ?? true else { return nil }
+      let substitute = others.first { programme($0) == programme(absent) }
+      return AbsentGestor(
+        roster.members[absent].index, substitute: substitute.map { roster.members[$0].index })
+    }
   }
 
   private func minutesByMonth(

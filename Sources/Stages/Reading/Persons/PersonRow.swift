@@ -180,6 +180,7 @@ struct PersonRow {
       if: ["ipress", "ipress_adscripcion"].contains(where: map.has) && told.ipress == nil)
     add(.notFound, if: PersonText.saysNo(text("encontrado")))
     add(.notFound, if: PersonText.saysYes(text("no_encontrado")))
+    add(.notFound, if: Heading.folded(text("etapa") ?? "").hasPrefix("NO ENCONTRAD"))
     return found
   }
 

@@ -4,7 +4,8 @@ internal import SectorizaModel
 /// has a row for each visit.
 ///
 /// Only the rows of a mobile device say where the visit was; what a row typed on the web says of it
-/// is the place of an office. The latest of the mobile ones stays, else the last row.
+/// is the place of an office. The latest of the mobile ones stays, else the last row; how the visit
+/// ended (`etapa`) is that of the latest of all.
 struct VisitRows {
   private(set) var findings: [Finding] = []
 
@@ -18,6 +19,8 @@ struct VisitRows {
     var others = Tally()
     var order: [String] = []
     var kept: [String: (record: RawRecord, isMobile: Bool, day: CalendarDate?)] = [:]
+    let ending = match.position(of: "etapa")
+    var latest: [String: (record: RawRecord, day: Int)] = [:]
     for record in table.records {
       let isMobile = Heading.folded(record.text(device) ?? "").hasPrefix("MOVIL")
       if !isMobile, places.contains(where: { record.text($0) != nil }) {
@@ -26,6 +29,11 @@ struct VisitRows {
       let own = isMobile ? record : record.without(places)
       let visited = PersonText.date(record.text(day).map { String($0.prefix(10)) })
       let key = PersonText.documentNumber(record.text(document)) ?? "fila \(record.row)"
+      if let known = latest[key]?.day, known > Self.rank(false, visited) {
+        // An earlier visit.
+      } else {
+        latest[key] = (record, Self.rank(false, visited))
+      }
       guard let earlier = kept[key] else {
         order.append(key)
         kept[key] = (own, isMobile, visited)
@@ -38,7 +46,9 @@ struct VisitRows {
     }
     tell(web, others)
     var children = table
-    children.records = order.compactMap { kept[$0]?.record }
+    children.records = order.compactMap { key in
+      kept[key]?.record.taking(ending, from: latest[key]?.record)
+    }
     return children
   }
 
@@ -67,6 +77,16 @@ extension RawRecord {
   func without(_ columns: [Int]) -> RawRecord {
     var cells = cells
     for column in columns where cells.indices.contains(column) { cells[column] = nil }
+    return RawRecord(row: row, cells: cells, shape: shape)
+  }
+
+  /// The same with the cell of another.
+  fileprivate func taking(_ column: Int?, from other: RawRecord?) -> RawRecord {
+    guard let column, let other, cells.indices.contains(column),
+      other.cells.indices.contains(column)
+    else { return self }
+    var cells = cells
+    cells[column] = other.cells[column]
     return RawRecord(row: row, cells: cells, shape: shape)
   }
 }

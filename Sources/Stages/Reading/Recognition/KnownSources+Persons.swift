@@ -133,11 +133,11 @@ extension KnownSources {
       .mark("fecha_visita", "Fecha Intervención"), .key("lat", "Latitud Intervención"),
       .key("lon", "Longitud Intervención"), .plain("nombres", "Paciente"),
       .plain("fecha_nacimiento", "Fecha de Nacimiento", "Fecha Nac."),
-      .plain("direccion", "Dirección"),
+      .plain("direccion", "Dirección"), .plain("etapa", "Etapa"),
     ]
       + KnownColumn.unread(
-        "Establecimiento Salud", "Actor Social", "Actores Sociales", "Rango edad", "Estado",
-        "Etapa", "Mes", "Año", "Estado Intervención", "Número de visitas válidas por mes",
+        "Establecimiento Salud", "Actor Social", "Actores Sociales", "Rango edad", "Estado", "Mes",
+        "Año", "Estado Intervención", "Número de visitas válidas por mes",
         "Periodo"),
     notes: [
       "Hay una fila por visita: solo las de dispositivo MOVIL dicen dónde fue, y vale la última."

@@ -33,6 +33,8 @@ extension KnownFields {
     Field("referencia"),
     Field("ipress"), Field("ipress_adscripcion"),
     Field("encontrado"), Field("no_encontrado"),
+    // Of a visit: «No Encontrado», «Rechazado» or what the visit was.
+    Field("etapa"),
     // Read for a nominal profile, never for the work.
     Field(
       "apellido_paterno_madre", ["APELLIDO PATERNO DE LA MADRE", "PRIMER APELLIDO DE LA MADRE"]),
