@@ -65,12 +65,9 @@ public enum Pipeline {
       var asked = AssignmentTerms(district, job, travel: ready.travel.table)
       if let last, last.goesOn {
         let known = last.terms(placed.list)
-        asked.previous = known.responsible
-        asked.previousOthers = known.others
-        asked.previousSubstitutes = known.substitutes
-        asked.previousOtherSubstitutes = known.otherSubstitutes
+        asked.previous = known.gestores
         asked.previousHomes = known.homes
-        if known.responsible.isEmpty {
+        if known.gestores.isEmpty {
           assignmentNotes.append(LastCaseload.cannotGoOn(last.casefile))
         } else {
           careParameters.append(LastCaseload.parameter)

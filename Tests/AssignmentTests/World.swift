@@ -96,10 +96,21 @@ struct World {
     AssignmentTerms(
       care: CareModel(base: workload, activities: activities, field: field, priority: priority),
       rules: rules,
-      previous: previous, previousOthers: previousOthers,
-      previousSubstitutes: previousSubstitutes,
-      previousOtherSubstitutes: previousOtherSubstitutes, previousHomes: previousHomes,
+      previous: attending, previousHomes: previousHomes,
       restrictions: restrictions, hardCases: hardCases)
+  }
+
+  /// Who attended each person that is there, by its place in the list.
+  private var attending: [PersonIndex: AttendingGestores] {
+    var found: [PersonIndex: AttendingGestores] = [:]
+    for (place, person) in persons.enumerated() {
+      guard let document = person.document, let gestor = previous[document] else { continue }
+      found[PersonIndex(place)] = AttendingGestores(
+        responsible: gestor, others: previousOthers[document] ?? [],
+        substitute: previousSubstitutes[document],
+        otherSubstitutes: previousOtherSubstitutes[document] ?? [])
+    }
+    return found
   }
 
   func caseload() throws -> Caseload {

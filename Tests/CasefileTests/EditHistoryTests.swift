@@ -45,7 +45,7 @@ import Testing
     [
       CaseKnownPerson(
         pseudonym: "a1a2a3a4a5a6a7a8a9aaabacadaeafa0",
-        gestores: CaseGestores(
+        gestores: AttendingGestores(
           responsible: "G1", others: ["G2", "G3"], substitute: "G4", otherSubstitutes: ["G6"]),
         homeGestor: "G5", cause: .leftSector)
     ], [],

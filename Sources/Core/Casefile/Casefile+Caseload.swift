@@ -1,33 +1,11 @@
 import GRDB
 public import SectorizaModel
 
-/// Who attends a person, by the ids of the list of gestores.
-public struct CaseGestores: Hashable, Sendable {
-  /// Who goes on next month, whoever substitutes this one.
-  public let responsible: String
-  /// Of other programmes, whoever substitutes them.
-  public let others: [String]
-  /// Who attends while the responsible gestor is absent; nil when that one does.
-  public let substitute: String?
-  /// Who attends while gestores of other programmes are absent.
-  public let otherSubstitutes: [String]
-
-  public init(
-    responsible: String, others: [String], substitute: String? = nil,
-    otherSubstitutes: [String] = []
-  ) {
-    self.responsible = responsible
-    self.others = others
-    self.substitute = substitute
-    self.otherSubstitutes = otherSubstitutes
-  }
-}
-
 /// What a run, or a change by hand, knew of a person before it.
 public struct CaseKnownPerson: Hashable, Sendable {
   public let pseudonym: String
   /// nil for whom nobody attended.
-  public let gestores: CaseGestores?
+  public let gestores: AttendingGestores?
   /// Who attended its home before the run that made the plan; nil where nobody did, and before a change
   /// by hand.
   public let homeGestor: String?
@@ -35,7 +13,7 @@ public struct CaseKnownPerson: Hashable, Sendable {
   public let cause: GestorChangeCause?
 
   public init(
-    pseudonym: String, gestores: CaseGestores?, homeGestor: String? = nil,
+    pseudonym: String, gestores: AttendingGestores?, homeGestor: String? = nil,
     cause: GestorChangeCause? = nil
   ) {
     self.pseudonym = pseudonym
@@ -48,7 +26,7 @@ public struct CaseKnownPerson: Hashable, Sendable {
 /// The persons of the last run, and who attends each.
 public struct CaseCaseload: Hashable, Sendable {
   /// By pseudonym; empty when the run assigned nobody.
-  public let gestores: [String: CaseGestores]
+  public let gestores: [String: AttendingGestores]
   /// The lists of the run; nil when it had none, and in a file of a version before 4, which does not
   /// tell what joins a person with another cut.
   public let cut: Cut?
@@ -59,7 +37,7 @@ public struct CaseCaseload: Hashable, Sendable {
   public let known: [[CaseKnownPerson]]?
 
   public init(
-    gestores: [String: CaseGestores], cut: Cut? = nil, earlier: Cut? = nil,
+    gestores: [String: AttendingGestores], cut: Cut? = nil, earlier: Cut? = nil,
     known: [[CaseKnownPerson]]? = nil
   ) {
     self.gestores = gestores
@@ -84,12 +62,12 @@ extension Casefile {
       func told(_ column: String, _ row: Row) -> String? {
         columns.contains(column) ? row[column] : nil
       }
-      var gestores: [String: CaseGestores] = [:]
+      var gestores: [String: AttendingGestores] = [:]
       for row in rows {
         let attending = told("gestor_id", row)
         // A record that repeats a person has its pseudonym and no gestor.
         guard let responsible = told("gestor_titular", row) ?? attending else { continue }
-        gestores[row["seudonimo"]] = CaseGestores(
+        gestores[row["seudonimo"]] = AttendingGestores(
           responsible: responsible, others: list(told("otros_gestores", row)),
           substitute: attending == responsible ? nil : attending,
           otherSubstitutes: list(told("otros_sustitutos", row)))
@@ -125,7 +103,7 @@ extension Casefile {
         CaseKnownPerson(
           pseudonym: row["seudonimo"],
           gestores: (row["gestor_id"] as String?).map {
-            CaseGestores(
+            AttendingGestores(
               responsible: $0, others: list(row["otros_gestores"]),
               substitute: row["sustituto"], otherSubstitutes: list(row["otros_sustitutos"]))
           }, homeGestor: row["gestor_hogar"],

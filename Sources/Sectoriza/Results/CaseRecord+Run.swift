@@ -65,7 +65,7 @@ extension CaseKnownPerson {
       return CaseKnownPerson(
         pseudonym: person.pseudonym,
         gestores: assignment.lasting.map { lasting in
-          CaseGestores(
+          AttendingGestores(
             responsible: id(lasting), others: assignment.lastingOthers.map(id),
             substitute: assignment.gestor == lasting ? nil : assignment.gestor.map(id),
             otherSubstitutes: assignment.absentOthers.compactMap(\.substitute).map(id))

@@ -72,11 +72,8 @@ struct LastCaseload {
 
   /// What goes on, in the words of the lists of this month.
   struct Terms {
-    /// By document of each person, its gestores of the last run.
-    var responsible: [PersonDocument: String] = [:]
-    var others: [PersonDocument: [String]] = [:]
-    var substitutes: [PersonDocument: String] = [:]
-    var otherSubstitutes: [PersonDocument: [String]] = [:]
+    /// Of each person, its gestores of the last run.
+    var gestores: [PersonIndex: AttendingGestores] = [:]
     /// By home, who attended its gestante or, without one, its child.
     var homes: [String: String] = [:]
   }
@@ -88,19 +85,14 @@ struct LastCaseload {
     guard let key, goesOn else { return terms }
     let ofHome = gestorOfHomes
     let now = key.pseudonyms(of: list).persons
-    for ((person, own), pseudonym) in zip(zip(list.persons, now), pseudonyms(of: list, key)) {
-      if let document = person.document, let pseudonym,
-        let known = caseload.gestores[pseudonym]
-      {
-        terms.responsible[document] = known.responsible
-        if !known.others.isEmpty { terms.others[document] = known.others }
-        terms.substitutes[document] = known.substitute
-        if !known.otherSubstitutes.isEmpty {
-          terms.otherSubstitutes[document] = known.otherSubstitutes
-        }
+    for (place, pseudonym) in pseudonyms(of: list, key).enumerated() {
+      let person = list.persons[place]
+      // Of somebody without document or name only the row is known, and next month it is another's.
+      if person.document != nil || person.likeness != nil {
+        terms.gestores[PersonIndex(place)] = pseudonym.flatMap { caseload.gestores[$0] }
       }
       if let household = person.household, terms.homes[household] == nil,
-        let gestor = gestorOfHome.map({ $0[own] })
+        let gestor = gestorOfHome.map({ $0[now[place]] })
           ?? key.homeToken(of: household).flatMap({ ofHome[$0] })
       {
         terms.homes[household] = gestor

@@ -23,8 +23,7 @@ public import SectorizaModel
 /// shared out in fair parts afterwards, which may cost distance.
 ///
 /// Who goes on from last month (`terms.previous`) comes before everybody else, with its gestores of
-/// other programmes, so that adding persons changes nobody's gestores; a person without a document
-/// cannot be recognised, and begins anew.
+/// other programmes, so that adding persons changes nobody's gestores.
 ///
 /// What persons take of a gestor is reserved home by home, with a part of the travel and of the
 /// records: the door is knocked on once for all whom one gestor attends there. It depends on who they

@@ -6,19 +6,11 @@ public struct AssignmentTerms: Sendable {
   public var care: CareModel
   /// Whom each programme attends.
   public var rules: EligibilityRules
-  /// By document, the id of the responsible gestor of last month: who is still present, eligible and
-  /// with room keeps each person, before anybody else gets a gestor, and the rest of the home goes
-  /// with it where it fits. Empty for a district that begins.
-  public var previous: [PersonDocument: String]
-  /// By document, the ids of the gestores of other programmes in last month: who keeps its responsible
-  /// gestor keeps these too, before anybody else gets a gestor.
-  public var previousOthers: [PersonDocument: [String]]
-  /// By document, the id of who attended last month in the place of a responsible gestor who was
-  /// absent: it goes on while that one is.
-  public var previousSubstitutes: [PersonDocument: String]
-  /// By document, the ids of who attended last month in the place of gestores of other programmes who
-  /// were absent: they go on while those are.
-  public var previousOtherSubstitutes: [PersonDocument: [String]]
+  /// Who attended each person last month. A responsible gestor who is still present, eligible and with room
+  /// keeps the person, before anybody else gets a gestor, and the rest of the home goes with it where it
+  /// fits; who keeps it keeps those of other programmes too. Substitutes go on while the gestores of whom
+  /// they take the place are absent. Empty for a district that begins.
+  public var previous: [PersonIndex: AttendingGestores]
   /// By home (`Person.household`), the id of who attended it in last month: whoever is new there, a newborn
   /// above all, goes to it where that is allowed and fits, after everybody who goes on.
   public var previousHomes: [String: String]
@@ -30,9 +22,7 @@ public struct AssignmentTerms: Sendable {
 
   public init(
     care: CareModel = CareModel(), rules: EligibilityRules = .standard,
-    previous: [PersonDocument: String] = [:], previousOthers: [PersonDocument: [String]] = [:],
-    previousSubstitutes: [PersonDocument: String] = [:],
-    previousOtherSubstitutes: [PersonDocument: [String]] = [:],
+    previous: [PersonIndex: AttendingGestores] = [:],
     previousHomes: [String: String] = [:],
     restrictions: [GestorRestriction] = [], hardCases: HardCases? = nil,
     travel: TravelTable? = nil
@@ -40,9 +30,7 @@ public struct AssignmentTerms: Sendable {
     self.care = care
     self.rules = rules
     self.previous = previous
-    self.previousOthers = previousOthers
-    self.previousSubstitutes = previousSubstitutes
-    self.previousOtherSubstitutes = previousOtherSubstitutes
+
     self.previousHomes = previousHomes
     self.restrictions = restrictions
     self.hardCases = hardCases

@@ -26,11 +26,11 @@ struct LastMonth {
     others = persons.map { _ in [] }
     absentOthers = persons.map { _ in [] }
     guard !terms.previous.isEmpty else { return }
-    for (person, details) in persons.enumerated() {
-      guard let document = details.document, let id = terms.previous[document],
-        let sector = sectors[person]
+    for person in persons.indices {
+      guard let previous = terms.previous[PersonIndex(person)], let sector = sectors[person]
       else { continue }
-      recallOthers(of: person, document, in: sector, census, roster, terms)
+      let id = previous.responsible
+      recallOthers(of: person, previous, in: sector, census, roster, terms.rules)
       let places = roster.places(of: id)
       if places.isEmpty {
         changes[person] = GestorChange(before: id, cause: .gone)
@@ -49,7 +49,7 @@ struct LastMonth {
       {
         changes[person] = GestorChange(before: id, cause: .absent)
         returning[person] = roster.members[absent].index
-        members[person] = terms.previousSubstitutes[document].flatMap { id in
+        members[person] = previous.substitute.flatMap { id in
           roster.places(of: id).first { roster.mayGoOn($0, with: person, in: sector, census) }
         }
       } else {
@@ -59,27 +59,26 @@ struct LastMonth {
   }
 
   private mutating func recallOthers(
-    of person: Int, _ document: PersonDocument, in sector: Int, _ census: Census,
-    _ roster: Roster, _ terms: AssignmentTerms
+    of person: Int, _ previous: AttendingGestores, in sector: Int, _ census: Census,
+    _ roster: Roster, _ rules: EligibilityRules
   ) {
     func programme(_ member: Int) -> String { roster.members[member].gestor.programme }
     func first(of id: String, where isWanted: (Int) -> Bool) -> Int? {
       roster.places(of: id).first {
-        terms.rules.rule(of: programme($0)).hasOwnPublic && isWanted($0)
+        rules.rule(of: programme($0)).hasOwnPublic && isWanted($0)
       }
     }
     func mayGoOn(_ member: Int) -> Bool {
       roster.mayGoOn(member, with: person, in: sector, census)
     }
-    let substitutes = terms.previousOtherSubstitutes[document] ?? []
-    for id in terms.previousOthers[document] ?? [] {
+    for id in previous.others {
       if let member = first(of: id, where: mayGoOn) {
         others[person].append(member)
       } else if let absent = first(
         of: id, where: { roster.isOnlyAbsent($0, for: person, in: sector, census) })
       {
         absentOthers[person].append(absent)
-        let meanwhile = substitutes.lazy.compactMap { id in
+        let meanwhile = previous.otherSubstitutes.lazy.compactMap { id in
           first(of: id) { programme($0) == programme(absent) && mayGoOn($0) }
         }.first
         if let meanwhile { others[person].append(meanwhile) }

@@ -108,7 +108,7 @@ struct OtherProgrammes {
       func mayGoOn(_ member: Int) -> Bool {
         roster.mayGoOn(member, with: person, in: sector, census)
       }
-      let ids = census.persons[person].document.flatMap { terms.previousOthers[$0] } ?? []
+      let ids = terms.previous[PersonIndex(person)]?.others ?? []
       if let own = ids.lazy.flatMap({ roster.places(of: $0) }).first(where: mayGoOn) { return own }
       guard let household = census.persons[person].household,
         let keeper = keepers[HomeKey(sector: sector, household: household)], mayGoOn(keeper)

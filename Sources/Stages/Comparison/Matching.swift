@@ -3,8 +3,9 @@ public import SectorizaModel
 /// Which persons of two cuts are the same.
 ///
 /// Records are of one person when they share the code of the Padrón, which a child keeps, a DNI or CUI, a
-/// CNV or another document, in this order; else when name, mother and day of birth are the same. What several persons
-/// of a cut have in common tells nothing of any of them.
+/// CNV or another document, in this order; else when name, mother and day of birth are the same; else, where
+/// nothing of that is known of either, when they are the same row. What several persons of a cut have in
+/// common tells nothing of any of them.
 ///
 /// - Parameters:
 ///   - before: Those of the earlier cut, each once.
@@ -37,7 +38,10 @@ struct Matching {
       }
     }
     join(before, now) { $0.tokens.likeness.map { [$0] } ?? [] }
-    join(before, now) { $0.tokens.documents.isEmpty ? [$0.pseudonym] : [] }
+    join(before, now) { person in
+      let isUnknown = person.tokens.documents.isEmpty && person.tokens.likeness == nil
+      return isUnknown ? [person.pseudonym] : []
+    }
   }
 
   private mutating func join(
