@@ -147,6 +147,37 @@ import Testing
     #expect(!compared.output.contains("los sectores son otros"), "\(compared.output)")
   }
 
+  @Test func `a child without any document keeps its gestor, also when its row is another`() throws
+  {
+    let district = try District()
+    let path = "distrito/padron.csv"
+    var padron = try Table(district, path)
+    let children = try onlyChildren(of: padron) { padron[$0, "manzana"].isEmpty == false }
+    let (gone, child) = (children[0], children[2])
+    for column in ["cod_padron", "dni", "cui", "cnv"] { padron[child, column] = "" }
+    try save(padron, to: path, in: district)
+    let made = try district.run(
+      "correr", "distrito", "--esfuerzo", "3", "--fecha", "2026-10-01", "--salida", "octubre")
+    try #require(made.code == 0, "\(made.notices)")
+    padron.rows.remove(at: gone)
+    try save(padron, to: path, in: district)
+    let done = try district.run(
+      "asignar", "distrito", "--sectorizacion", district.path("octubre/unidades.csv"), "--fecha",
+      "2026-11-01", "--salida", "noviembre")
+    try #require(done.code == 0, "\(done.notices)")
+    let told = try changes(district, "noviembre").values.flatMap(\.self)
+    // Others grew out of the public of a programme, or were born.
+    #expect(
+      told.filter { !$0.hasPrefix("alta: nació") && !$0.hasPrefix("gestor: ") } == [
+        "baja: ya no está en las listas"
+      ])
+    // The pseudonym of who has no document is of its row.
+    let before = Set(try Table(district, "octubre/interno/asignaciones.csv").column("seudonimo"))
+    let now = try Table(district, "noviembre/interno/asignaciones.csv")
+    let new = (1..<now.rows.count).filter { !before.contains(now[$0, "seudonimo"]) }
+    #expect(new.contains { now[$0, "motivo"].contains("continúa con su gestor") })
+  }
+
   @Test func `a child whose CNV gives way to a DNI keeps its gestor`() throws {
     let district = try District()
     let path = "distrito/padron.csv"
