@@ -139,6 +139,45 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    "UPDATE sector SET carga = 'mucha'", "UPDATE unidad SET carga = 'x'",
+    "UPDATE edicion SET numero = 'uno'", "UPDATE persona SET seudonimo = x'ff00ff'",
+    "UPDATE persona_conocida SET numero = NULL", "UPDATE persona_conocida SET seudonimo = x'fe'",
+    "UPDATE corrida SET unidades = 'doce'", "UPDATE parametro SET por_defecto = 'quizá'",
+    "UPDATE entrada SET filas = 'muchas'", "UPDATE corrida SET costo = 'caro'",
+  ])
+  func `a cell that another program spoiled is refused, with its column`(sql: String) throws {
+    try withFolder { folder in
+      let path = folder + "/expediente.sqlite"
+      let unit = try SampleRecord.make().territory.units[3].id
+      let edit = PlanEdit(moves: [PlanEdit.Move(unit: unit, from: "01", to: "02")])
+      let known = [
+        [CaseKnownPerson(pseudonym: "a1a2a3a4a5a6a7a8a9aaabacadaeafa0", gestores: nil)], [],
+      ]
+      try Casefile.write(try SampleRecord.make(edits: [edit], known: known), to: path)
+      let queue = try DatabaseQueue(path: path)
+      try queue.write { database in
+        // Another program may have made the table anew, without what it asks of a cell.
+        try database.execute(sql: "PRAGMA ignore_check_constraints = 1")
+        try database.execute(sql: "PRAGMA writable_schema = 1")
+        try database.execute(
+          sql: "UPDATE sqlite_master SET sql = replace(sql, 'NOT NULL', '') WHERE name LIKE 'p%'")
+        try database.execute(sql: "PRAGMA writable_schema = RESET")
+        try database.execute(sql: sql)
+      }
+      try queue.close()
+      let column = try #require(sql.split(separator: " ").dropFirst(3).first)
+      var refusals: [String] = []
+      for read in [
+        { _ = try Casefile.readPlan(at: path) }, { _ = try Casefile.readSummary(at: path) },
+        { _ = try Casefile.readCaseload(at: path) },
+      ] {
+        do { try read() } catch let error as CasefileError { refusals.append("\(error)") }
+      }
+      #expect(!refusals.isEmpty && refusals.allSatisfy { $0.contains("«\(column)»") })
+    }
+  }
+
   @Test func `a process killed in the middle leaves the last good state`() async throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
       "casefile-\(UUID().uuidString)")

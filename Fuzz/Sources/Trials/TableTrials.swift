@@ -86,6 +86,7 @@ enum TableTrials {
       _ = try? Casefile.readPlan(at: path)
       _ = try? Casefile.readCounts(at: path)
       _ = try? Casefile.readSummary(at: path)
+      _ = try? Casefile.readCaseload(at: path)
     }
   }
 

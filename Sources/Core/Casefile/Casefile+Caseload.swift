@@ -59,15 +59,15 @@ extension Casefile {
       }
       let columns = Set(try database.columns(in: "persona").map(\.name))
       let rows = try Row.fetchAll(database, sql: "SELECT * FROM persona ORDER BY persona_id")
-      func told(_ column: String, _ row: Row) -> String? {
-        columns.contains(column) ? row[column] : nil
+      func told(_ column: String, _ row: Row) throws -> String? {
+        columns.contains(column) ? try row.value(column) : nil
       }
       var gestores: [String: AttendingGestores] = [:]
       for row in rows {
-        let attending = told("gestor_id", row)
+        let attending = try told("gestor_id", row)
         // A record that repeats a person has its pseudonym and no gestor.
-        guard let responsible = told("gestor_titular", row) ?? attending else { continue }
-        gestores[row["seudonimo"]] = AttendingGestores(
+        guard let responsible = try told("gestor_titular", row) ?? attending else { continue }
+        gestores[try row.value("seudonimo")] = try AttendingGestores(
           responsible: responsible, others: list(told("otros_gestores", row)),
           substitute: attending == responsible ? nil : attending,
           otherSubstitutes: list(told("otros_sustitutos", row)))
@@ -78,13 +78,15 @@ extension Casefile {
       let date = try String.fetchOne(database, sql: "SELECT fecha_corte FROM corrida")
       let before = try Row.fetchAll(
         database, sql: "SELECT * FROM persona_anterior ORDER BY rowid")
-      return CaseCaseload(
+      return try CaseCaseload(
         gestores: gestores,
         cut: cut(
-          rows, date, causes: true, gestor: { gestores[$0["seudonimo"]]?.responsible }),
+          rows, date, causes: true,
+          gestor: { gestores[try $0.value("seudonimo")]?.responsible }),
         earlier: cut(
-          before, before.first?["fecha_corte"], causes: false, gestor: { $0["gestor_id"] }),
-        known: try known(database))
+          before, before.first?.value("fecha_corte"), causes: false,
+          gestor: { try $0.value("gestor_id") }),
+        known: known(database))
     }
   }
 
@@ -94,54 +96,59 @@ extension Casefile {
 
   private static func known(_ database: Database) throws -> [[CaseKnownPerson]]? {
     guard try database.tableExists("persona_conocida") else { return nil }
-    let edits = try Int.fetchOne(database, sql: "SELECT max(numero) FROM edicion") ?? 0
+    let edits = try Int.fetchOne(database, sql: "SELECT count(DISTINCT numero) FROM edicion") ?? 0
     var known = [[CaseKnownPerson]](repeating: [], count: edits + 1)
     for row in try Row.fetchAll(database, sql: "SELECT * FROM persona_conocida ORDER BY rowid") {
-      let number: Int = row["numero"]
+      let number: Int = try row.value("numero")
       guard known.indices.contains(number) else { continue }
-      known[number].append(
+      let responsible: String? = try row.value("gestor_id")
+      try known[number].append(
         CaseKnownPerson(
-          pseudonym: row["seudonimo"],
-          gestores: (row["gestor_id"] as String?).map {
-            AttendingGestores(
-              responsible: $0, others: list(row["otros_gestores"]),
-              substitute: row["sustituto"], otherSubstitutes: list(row["otros_sustitutos"]))
-          }, homeGestor: row["gestor_hogar"],
-          cause: (row["causa_cambio"] as String?).flatMap { GestorChangeCause(rawValue: $0) }))
+          pseudonym: row.value("seudonimo"),
+          gestores: responsible.map {
+            try AttendingGestores(
+              responsible: $0, others: list(row.value("otros_gestores")),
+              substitute: row.value("sustituto"),
+              otherSubstitutes: list(row.value("otros_sustitutos")))
+          }, homeGestor: row.value("gestor_hogar"), cause: cause(row)))
     }
     return known
   }
 
+  private static func cause(_ row: Row) throws -> GestorChangeCause? {
+    (try row.value("causa_cambio") as String?).flatMap { GestorChangeCause(rawValue: $0) }
+  }
+
   /// - Returns: nil without persons, or where a row does not say who it is.
   private static func cut(
-    _ rows: [Row], _ date: String?, causes: Bool, gestor: (Row) -> String?
-  ) -> Cut? {
+    _ rows: [Row], _ date: String?, causes: Bool, gestor: (Row) throws -> String?
+  ) throws -> Cut? {
     guard let date = date.flatMap({ CalendarDate($0) }) else { return nil }
     var persons: [CutPerson] = []
     var rejected: [CutRejection] = []
     for row in rows {
       // Written by an earlier version.
-      guard let kind = (row["tipo"] as String?).flatMap({ Person.Kind(rawValue: $0) }) else {
-        return nil
-      }
-      let documents = CaseTokens.documents(row["documentos"])
-      if row["estado"] == "rechazada" {
-        let reason = (row["motivo"] as String?).flatMap { RejectedRecord.Reason(rawValue: $0) }
+      let told: String? = try row.value("tipo")
+      guard let kind = told.flatMap({ Person.Kind(rawValue: $0) }) else { return nil }
+      let documents = CaseTokens.documents(try row.value("documentos"))
+      if try row.value("estado") == "rechazada" {
+        let why: String? = try row.value("motivo")
+        let reason = why.flatMap { RejectedRecord.Reason(rawValue: $0) }
         if let reason, reason != .repeated {
           rejected.append(CutRejection(kind: kind, documents: documents, reason: reason))
         }
         continue
       }
-      persons.append(
+      try persons.append(
         CutPerson(
-          pseudonym: row["seudonimo"], kind: kind,
+          pseudonym: row.value("seudonimo"), kind: kind,
           tokens: PersonTokens(
-            documents: documents, home: row["hogar"], likeness: row["parecido"],
-            address: row["domicilio"]),
-          ubigeo: row["ubigeo"], centroPoblado: row["ccpp"], unit: row["unidad_id"],
-          sector: row["sector"], gestor: gestor(row),
-          gestorCause: causes
-            ? (row["causa_cambio"] as String?).flatMap { GestorChangeCause(rawValue: $0) } : nil))
+            documents: documents, home: row.value("hogar"), likeness: row.value("parecido"),
+            address: row.value("domicilio")),
+          ubigeo: row.value("ubigeo"), centroPoblado: row.value("ccpp"),
+          unit: row.value("unidad_id"),
+          sector: row.value("sector"), gestor: gestor(row),
+          gestorCause: causes ? cause(row) : nil))
     }
     guard !persons.isEmpty else { return nil }
     return Cut(

@@ -74,20 +74,21 @@ extension Casefile {
         sql: "SELECT codigo, denominacion, centro, carga, carga_objetivo, color FROM sector "
           + "ORDER BY rowid"
       ).map { row in
-        CasePlan.Sector(
-          code: row["codigo"], name: row["denominacion"],
-          hub: (row["centro"] as String?).map { UnitID($0) }, load: row["carga"],
-          targetLoad: row["carga_objetivo"], color: row["color"])
+        try CasePlan.Sector(
+          code: row.value("codigo"), name: row.value("denominacion"),
+          hub: (row.value("centro") as String?).map { UnitID($0) }, load: row.value("carga"),
+          targetLoad: row.value("carga_objetivo"), color: row.value("color"))
       }
       let units = try Row.fetchAll(
         database, sql: "SELECT unidad_id, nombre, sector, carga FROM unidad ORDER BY rowid"
       ).map { row in
-        CasePlan.Unit(
-          id: UnitID(row["unidad_id"]), name: row["nombre"], sector: row["sector"],
-          load: row["carga"])
+        try CasePlan.Unit(
+          id: UnitID(row.value("unidad_id")), name: row.value("nombre"),
+          sector: row.value("sector"),
+          load: row.value("carga"))
       }
       let neighbours = try Row.fetchAll(database, sql: "SELECT a, b FROM arista ORDER BY rowid")
-        .map { CasePlan.Pair(a: UnitID($0["a"]), b: UnitID($0["b"])) }
+        .map { try CasePlan.Pair(a: UnitID($0.value("a")), b: UnitID($0.value("b"))) }
       return CasePlan(
         sectors: sectors, units: units, neighbours: neighbours,
         personCount: try Int.fetchOne(database, sql: "SELECT count(*) FROM persona") ?? 0,
@@ -103,8 +104,9 @@ extension Casefile {
       database, sql: "SELECT numero, unidad_id, de, a FROM edicion ORDER BY numero, orden")
     var moves: [Int: [PlanEdit.Move]] = [:]
     for row in rows {
-      moves[row["numero"], default: []].append(
-        PlanEdit.Move(unit: UnitID(row["unidad_id"]), from: row["de"], to: row["a"]))
+      try moves[row.value("numero"), default: []].append(
+        PlanEdit.Move(
+          unit: UnitID(row.value("unidad_id")), from: row.value("de"), to: row.value("a")))
     }
     return moves.sorted { $0.key < $1.key }.map { PlanEdit(moves: $0.value) }
   }
@@ -129,39 +131,43 @@ extension Casefile {
     try read(path) { database in
       guard
         let run = try Row.fetchOne(database, sql: "SELECT * FROM corrida, distrito"),
-        let cutDate = CalendarDate(run["fecha_corte"])
+        let cutDate = CalendarDate(try run.value("fecha_corte"))
       else { return nil }
-      return CaseSummary(
-        version: run["version"], district: run["nombre"], ubigeo: run["ubigeo"],
-        cutDate: cutDate, unitCount: run["unidades"], sectorCount: run["sectores"],
-        quality: quality(run), parameters: try parameters(database),
-        inputs: try inputs(database))
+      return try CaseSummary(
+        version: run.value("version"), district: run.value("nombre"), ubigeo: run.value("ubigeo"),
+        cutDate: cutDate, unitCount: run.value("unidades"), sectorCount: run.value("sectores"),
+        quality: quality(run), parameters: parameters(database), inputs: inputs(database))
     }
   }
 
-  private static func quality(_ run: Row) -> PlanQuality? {
-    guard let cost: Double = run["costo"], let tolerance: Double = run["tolerancia"],
-      let seed = (run["semilla"] as String?).flatMap({ UInt64($0) }),
-      let effort: Int = run["esfuerzo"], let feasible: Bool = run["factible"],
-      let deviation: Double = run["desviacion_maxima"]
+  private static func quality(_ run: Row) throws -> PlanQuality? {
+    let seed: String? = try run.value("semilla")
+    guard let cost: Double = try run.value("costo"),
+      let tolerance: Double = try run.value("tolerancia"), let seed = seed.flatMap({ UInt64($0) }),
+      let effort: Int = try run.value("esfuerzo"), let feasible: Bool = try run.value("factible"),
+      let deviation: Double = try run.value("desviacion_maxima")
     else { return nil }
     return PlanQuality(
-      cost: cost, lowerBound: run["cota"], isFeasible: feasible, largestDeviation: deviation,
+      cost: cost, lowerBound: try run.value("cota"), isFeasible: feasible,
+      largestDeviation: deviation,
       tolerance: tolerance, seed: seed, effort: effort)
   }
 
   private static func parameters(_ database: Database) throws -> [UsedParameter] {
     try Row.fetchAll(database, sql: "SELECT * FROM parametro ORDER BY rowid").map {
-      UsedParameter(name: $0["nombre"], value: $0["valor"], isDefault: $0["por_defecto"])
+      try UsedParameter(
+        name: $0.value("nombre"), value: $0.value("valor"), isDefault: $0.value("por_defecto"))
     }
   }
 
   private static func inputs(_ database: Database) throws -> [InputRecord] {
     try Row.fetchAll(database, sql: "SELECT * FROM entrada ORDER BY entrada_id").map {
-      InputRecord(
-        role: $0["papel"], file: $0["archivo"], layer: $0["capa"], rows: $0["filas"],
-        sha256: $0["sha256"], date: ($0["fecha"] as String?).flatMap { CalendarDate($0) },
-        entity: $0["entidad"])
+      try InputRecord(
+        role: $0.value("papel"), file: $0.value("archivo"), layer: $0.value("capa"),
+        rows: $0.value("filas"),
+        sha256: $0.value("sha256"),
+        date: ($0.value("fecha") as String?).flatMap { CalendarDate($0) },
+        entity: $0.value("entidad"))
     }
   }
 

@@ -13,6 +13,8 @@ public enum CasefileError: Error, Hashable, Sendable {
   case busy(path: String)
   /// The file is a database of something else, or no database at all: it is left as it is.
   case notACasefile(path: String)
+  /// A cell of a column is empty or of another type: another program changed the file.
+  case unreadableCell(path: String, column: String)
   /// The file was written by a later version of the program.
   case newerVersion(path: String, found: Int, supported: Int)
   /// SpatiaLite gave no connection.
@@ -36,7 +38,8 @@ public enum CasefileError: Error, Hashable, Sendable {
   private var path: String? {
     switch self {
     case .diskFull(let path), .notWritable(let path), .notReadable(let path), .busy(let path),
-      .notACasefile(let path), .newerVersion(let path, _, _), .failed(let path, _):
+      .notACasefile(let path), .unreadableCell(let path, _), .newerVersion(let path, _, _),
+      .failed(let path, _):
       path
     case .spatialUnavailable: nil
     }
@@ -51,6 +54,9 @@ public enum CasefileError: Error, Hashable, Sendable {
     case .busy(let path): "Otro programa tiene ocupado el expediente \(path)."
     case .notACasefile(let path):
       "El archivo \(path) no es un expediente de Sectoriza; no se ha tocado."
+    case .unreadableCell(let path, let column):
+      "El expediente \(path) tiene un valor que no se entiende en la columna «\(column)»: otro programa "
+        + "lo cambió."
     case .newerVersion(let path, let found, let supported):
       "El expediente \(path) es de una versión más nueva del programa (esquema \(found); este "
         + "programa llega al \(supported)); no se ha tocado."
@@ -68,6 +74,9 @@ public enum CasefileError: Error, Hashable, Sendable {
     case .busy:
       "Ciérrelo en QGIS o en el otro programa y vuelva a ejecutar; lo anterior está intacto."
     case .notACasefile: "Muévalo o elija otra carpeta con --salida."
+    case .unreadableCell:
+      "Recupere una copia anterior del expediente; si no la tiene, muévalo a otra carpeta y forme los "
+        + "sectores otra vez."
     case .newerVersion: "Actualice el programa."
     case .spatialUnavailable: "Reinstale libspatialite (make lo instala) y vuelva a ejecutar."
     case .failed: "Vuelva a ejecutar; lo anterior está intacto. Si se repite, informe del problema."
@@ -105,6 +114,8 @@ extension CasefileError {
       return try work()
     } catch let error as DatabaseError {
       throw CasefileError(error, path: path, access: access)
+    } catch let cell as UnreadableCell {
+      throw CasefileError.unreadableCell(path: path, column: cell.column)
     }
   }
 }
