@@ -12,7 +12,7 @@ import Testing
     let document = try #require(world.persons[0].document)
     world.previous = [document: "old"]
     #expect(try world.gestorIDs() == ["old"])
-    #expect(try world.reasons() == ["continúa con su gestor del mes anterior"])
+    #expect(try world.reasons() == ["continúa con el gestor que tenía"])
   }
 
   @Test func `a gestor who is gone, moved or not eligible any more is replaced`() throws {

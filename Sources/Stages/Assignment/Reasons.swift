@@ -16,8 +16,8 @@ struct Reasons {
     let details = book.homes[home]
     let main =
       switch details.bond {
-      case .lastMonth: "continúa con su gestor del mes anterior"
-      case .home: "va con quien atendía a su hogar el mes anterior"
+      case .lastMonth: "continúa con el gestor que tenía"
+      case .home: "va con quien ya atendía a su hogar"
       case nil:
         shared.contains(home) ? "reparto parejo de los casos difíciles" : choice(home, member)
       }
