@@ -89,6 +89,26 @@ import Testing
     #expect(try others()[0].lastingOthers == [GestorIndex(1)])
   }
 
+  @Test func `nobody comes back to another sector, or to who has a responsible of its programme`()
+    throws
+  {
+    let away = Gestor.Absence(first: nil, last: nil)
+    var world = try World(sectors: 2)
+    world.add(.months1To11, programmes: ["juntos"])
+    world.add(gestor: "a", programme: "actor_social")
+    world.add(gestor: "old", programme: "juntos", sectors: ["02"], absence: away)
+    let document = try #require(world.persons[0].document)
+    (world.previous, world.previousOthers) = ([document: "a"], [document: ["old"]])
+    #expect(try world.caseload().assignments[0].absentOthers == [])
+    var other = try World()
+    other.add(.months1To11, programmes: ["juntos"])
+    other.add(gestor: "old", programme: "juntos", absence: away)
+    other.add(gestor: "near", programme: "juntos")
+    (other.previous, other.previousOthers) = ([document: "gone"], [document: ["old"]])
+    #expect(try other.gestorIDs() == ["near"])
+    #expect(try other.caseload().assignments[0].absentOthers == [])
+  }
+
   @Test func `a newcomer does not take the time of another programme's gestor`() throws {
     var world = try World()
     world.add(.months1To11, programmes: ["juntos"])

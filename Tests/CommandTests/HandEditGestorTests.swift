@@ -5,25 +5,52 @@ import Testing
 @Suite struct HandEditGestorTests {
   private let sheet = "distrito/padron.csv"
 
-  /// A district in its second month, with its plan: a third of the children of the list came in it.
-  private func secondMonth() throws -> District {
+  /// A district in its second month, with its plan: a third of the children of the list came in it, and a
+  /// gestor left. Most gestores work in one sector, so that who is moved to another needs another gestor.
+  ///
+  /// - Parameter times: how many times persons were assigned in the second month.
+  private func secondMonth(assigned times: Int = 1) throws -> District {
     let district = try District()
-    let rows = try district.text(sheet)
-    let lines = rows.split(separator: "\n")
+    let gestores = try district.text("distrito/gestores.csv").split(separator: "\n")
+      .enumerated().map { number, row in
+        guard number > 0, !number.isMultiple(of: 7) else { return String(row) }
+        return row[...(row.lastIndex(of: ",") ?? row.startIndex)] + "0\(number % 4 + 1)"
+      }
+    func write(_ gestores: [String]) throws {
+      try district.write(gestores.joined(separator: "\n") + "\n", to: "distrito/gestores.csv")
+    }
+    try write(gestores)
+    // Gestantes of the first month are mothers in the second, and on no list any more.
+    var rows = CanaryDistrict.rows(try district.text(sheet)).filter { $0.count > 1 }
+    let mother = try #require(rows[0].firstIndex(of: "dni_madre"))
+    let list = CanaryDistrict.rows(try district.text("distrito/gestantes.csv"))
+      .filter { $0.count > 1 }
+    let new = rows.indices.filter { $0 % 3 == 1 }
+    for (row, gestante) in zip(new, list.dropFirst()) { rows[row][mother] = gestante[0] }
     try district.write(
-      lines.enumerated().filter { $0.offset % 3 != 1 }.map(\.element).joined(separator: "\n")
-        + "\n",
+      CanaryDistrict.text(rows.enumerated().filter { $0.offset % 3 != 1 }.map(\.element)),
       to: sheet)
     try succeed(
       district.run(
         "correr", "distrito", "--esfuerzo", "3", "--fecha", "2026-10-01", "--salida", "plan"))
     try FileManager.default.copyItem(
       atPath: district.path("plan/unidades.csv"), toPath: district.path("sectores.csv"))
-    try district.write(rows, to: sheet)
-    try succeed(
-      district.run(
-        "asignar", "distrito", "--sectorizacion", district.path("sectores.csv"), "--fecha",
-        "2026-11-01", "--salida", "plan"))
+    try district.write(CanaryDistrict.text(rows), to: sheet)
+    try district.write(
+      CanaryDistrict.text([list[0]] + list.dropFirst(1 + new.count)), to: "distrito/gestantes.csv")
+    let first = try district.caseload("plan").sorted { $0.key < $1.key }
+    let gone = try #require(first.first?.value[1])
+    try write(gestores.filter { !$0.hasPrefix(gone + ",") })
+    for _ in 0..<times {
+      try succeed(
+        district.run(
+          "asignar", "distrito", "--sectorizacion", district.path("sectores.csv"), "--fecha",
+          "2026-11-01", "--salida", "plan"))
+    }
+    let told = try district.text("plan/interno/asignaciones.csv")
+    try #require(
+      told.contains("continúa con el gestor que tenía")
+        && (times > 1 || told.contains("va con quien ya atendía a su hogar")))
     return district
   }
 
@@ -61,19 +88,28 @@ import Testing
     return (sectors, persons)
   }
 
-  @Test func `moving a block moves its persons alone, and taking it back leaves the first bytes`()
-    throws
-  {
-    let district = try secondMonth()
+  @Test(arguments: [1, 2])
+  func `moving a block moves its persons alone, and taking it back leaves the first bytes`(
+    assigned times: Int
+  ) throws {
+    let district = try secondMonth(assigned: times)
     let before = try district.contents("plan")
     let first = try district.caseload("plan")
     let (sectors, persons) = try ground(district)
     var moved: Set<String> = []
-    for unit in sectors.keys.sorted().prefix(3) {
-      let target = try #require(Set(sectors.values).sorted().first { $0 != sectors[unit] })
-      try order(district, "mover", unit, "--a", target)
+    let codes = Set(sectors.values).sorted()
+    let crowded = sectors.keys.sorted { (persons[$0] ?? []).count > (persons[$1] ?? []).count }
+    // The first block goes on to a third sector.
+    let (one, other) = (crowded[0], crowded[1])
+    let away = codes.filter { $0 != sectors[one] }
+    let elsewhere = try #require(codes.first { $0 != sectors[other] })
+    var handed = false
+    for (unit, target) in [(one, away[0]), (other, elsewhere), (one, away[1])] {
+      let told = try order(district, "mover", unit, "--a", target)
+      handed = handed || told.output.contains("de gestor: ")
       moved.formUnion(persons[unit] ?? [])
     }
+    #expect(handed)
     let after = try district.caseload("plan")
     #expect(Set(first.keys).subtracting(after.keys).subtracting(moved).isEmpty)
     let others = first.filter { !moved.contains($0.key) }
@@ -113,8 +149,7 @@ import Testing
       if step == 1 { try order(district, "mover", unit, "--a", target) }
       if step == 2 { try order(district, "deshacer") }
       let given = try district.caseload("plan")
-      let rows = try district.text("plan/interno/asignaciones.csv").split(separator: "\n")
-        .dropFirst().map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+      let rows = CanaryDistrict.rows(try district.text("plan/interno/asignaciones.csv"))
       try order(district, "exportar", "--perfil", "alertas", "--formato", "csv")
       // Whom each gestor has, by the list that goes out.
       let alerts = try district.text("plan/interno/alertas.csv").split(whereSeparator: \.isNewline)

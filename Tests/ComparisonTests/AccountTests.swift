@@ -4,6 +4,21 @@ import Testing
 
 /// Whatever happens to the lists, nobody is lost between two cuts.
 @Suite struct AccountTests {
+  @Test(
+    arguments: [
+      (nil, nil, 0), ("ana", "ana", 0), ("ana", "eva", nil), ("ana", nil, nil), (nil, "ana", nil),
+    ] as [(String?, String?, Int?)])
+  func `a row is the same person where nothing else is known of either`(
+    before: String?, now: String?, expected: Int?
+  ) {
+    func person(_ likeness: String?) -> CutPerson {
+      CutPerson(
+        pseudonym: "registro 7", kind: .child,
+        tokens: PersonTokens(documents: [], likeness: likeness))
+    }
+    #expect(samePersons([person(before)], [person(now)]) == [expected])
+  }
+
   private struct World {
     var draw: SplitMix64
     var next = 0
