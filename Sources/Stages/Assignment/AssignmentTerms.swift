@@ -22,15 +22,13 @@ public struct AssignmentTerms: Sendable {
 
   public init(
     care: CareModel = CareModel(), rules: EligibilityRules = .standard,
-    previous: [PersonIndex: AttendingGestores] = [:],
-    previousHomes: [String: String] = [:],
+    previous: [PersonIndex: AttendingGestores] = [:], previousHomes: [String: String] = [:],
     restrictions: [GestorRestriction] = [], hardCases: HardCases? = nil,
     travel: TravelTable? = nil
   ) {
     self.care = care
     self.rules = rules
     self.previous = previous
-
     self.previousHomes = previousHomes
     self.restrictions = restrictions
     self.hardCases = hardCases

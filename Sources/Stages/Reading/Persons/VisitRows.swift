@@ -20,7 +20,7 @@ struct VisitRows {
     var order: [String] = []
     var kept: [String: (record: RawRecord, isMobile: Bool, day: CalendarDate?)] = [:]
     let ending = match.position(of: "etapa")
-    var latest: [String: (record: RawRecord, day: Int)] = [:]
+    var latest: [String: (record: RawRecord, rank: Int)] = [:]
     for record in table.records {
       let isMobile = Heading.folded(record.text(device) ?? "").hasPrefix("MOVIL")
       if !isMobile, places.contains(where: { record.text($0) != nil }) {
@@ -29,11 +29,9 @@ struct VisitRows {
       let own = isMobile ? record : record.without(places)
       let visited = PersonText.date(record.text(day).map { String($0.prefix(10)) })
       let key = PersonText.documentNumber(record.text(document)) ?? "fila \(record.row)"
-      if let known = latest[key]?.day, known > Self.rank(false, visited) {
-        // An earlier visit.
-      } else {
-        latest[key] = (record, Self.rank(false, visited))
-      }
+      // Of two visits of a day, or without one, the later row.
+      let rank = Self.rank(false, visited)
+      if rank >= latest[key]?.rank ?? .min { latest[key] = (record, rank) }
       guard let earlier = kept[key] else {
         order.append(key)
         kept[key] = (own, isMobile, visited)
