@@ -31,7 +31,7 @@ struct RunSummary {
         "Condiciones: \(kept) de \(run.conditions.count) \(kept == 1 ? "se cumple" : "se cumplen")")
     }
     if let changes = run.changes { lines.append(moved(changes, figures)) }
-    if let nominal = run.nominal { lines.append(people(nominal)) }
+    if let persons = figures.persons { lines.append(RunSummary.people(persons)) }
     if let cuts = run.cuts { lines.append(CutChangeText.line(CutChangeCounts(cuts))) }
     if let audit = run.audit {
       let failed = audit.checks.filter { $0.state == .failed }.map(\.id)
@@ -70,20 +70,12 @@ struct RunSummary {
       } ?? "un número reservado de \(count.rawValue)")
   }
 
-  private func people(_ nominal: RunResult.Nominal) -> String {
-    var assigned = 0
-    var unplaced = 0
-    for assignment in nominal.caseload.assignments {
-      switch assignment.outcome {
-      case .assigned: assigned += 1
-      case .withoutPlace: unplaced += 1
-      case .withoutGestor: break
-      }
+  private static func people(_ totals: CaseloadTotals) -> String {
+    func told(_ state: CaseloadTotals.State) -> String {
+      totals.persons(state).map(String.init) ?? "(reservado)"
     }
-    let persons = nominal.list.persons.count
-    let rejected = nominal.list.rejected.count
-    return "Personas: \(persons + rejected) leídas = \(assigned) con gestor "
-      + "+ \(persons - assigned - unplaced) sin gestor + \(unplaced) sin ubicar "
-      + "+ \(rejected) rechazadas"
+    return "Personas: \(totals.read) leídas = \(told(.assigned)) con gestor "
+      + "+ \(told(.withoutGestor)) sin gestor + \(told(.withoutPlace)) sin ubicar "
+      + "+ \(told(.rejected)) rechazadas"
   }
 }

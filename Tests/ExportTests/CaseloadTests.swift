@@ -82,9 +82,8 @@ private func file(_ kind: OutputKind, _ run: RunResult, _ key: PseudonymKey) thr
     let summary = CaseloadSummary(nominal, closed: [])
     let totals = summary.totals
     #expect(totals.read == nominal.list.persons.count + nominal.list.rejected.count)
-    #expect(
-      totals.read == totals.assigned + totals.withoutGestor + totals.withoutPlace
-        + totals.rejected)
+    let states = [CaseloadTotals.State.assigned, .withoutGestor, .withoutPlace, .rejected]
+    #expect(totals.read == states.reduce(0) { $0 + (totals.persons($1) ?? 0) })
     #expect(summary.rows.reduce(0) { $0 + $1.persons } == totals.read)
     let minutes = nominal.list.persons.reduce(0) { $0 + WorkloadModel().minutes($1.band) }
     #expect(abs(summary.rows.reduce(0) { $0 + $1.minutes } - minutes) < 1e-6)
@@ -96,7 +95,7 @@ private func file(_ kind: OutputKind, _ run: RunResult, _ key: PseudonymKey) thr
       columns: 6, rows: 4, sectorColumns: 2, sectorRows: 2, seed: seed,
       personsPerUnit: 2 + Int(seed % 5))
     let nominal = try #require(try mini.run().nominal)
-    let summary = CaseloadSummary(nominal, closed: [[SectorIndex(1)]])
+    let summary = CaseloadSummary(nominal, closed: [[.sector(SectorIndex(1))]])
     let placed = summary.rows.filter { $0.sector != nil }
     let withheld = placed.indices.filter { placed[$0].isWithheld }
     for row in placed where (1...4).contains(row.persons) { #expect(row.isWithheld) }
@@ -116,7 +115,7 @@ private func file(_ kind: OutputKind, _ run: RunResult, _ key: PseudonymKey) thr
         == nominal.caseload.assignments.count { $0.sector == SectorIndex(sector) }
       if inside.count < group.count, !inside.isEmpty, isWhole { sums.append(inside) }
     }
-    for state in [CaseloadSummary.State.assigned, .withoutGestor] {
+    for state in [CaseloadTotals.State.assigned, .withoutGestor] {
       sums.append(withheld.indices.filter { placed[withheld[$0]].state == state })
     }
     let attacker = Attacker(sums: sums.filter { !$0.isEmpty }, unknowns: withheld.count)

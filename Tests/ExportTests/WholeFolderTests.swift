@@ -52,6 +52,21 @@ private struct World {
 
   func sector(_ unit: Int) -> Int? { base.plan.sectorOfUnit[unit]?.position }
 
+  /// The sector of a unit; the units without one are one group more.
+  func group(_ unit: Int) -> UnitGroup {
+    base.plan.sectorOfUnit[unit].map { .sector($0) } ?? .withoutSector
+  }
+
+  /// What became of somebody of a group, as the totals of a summary tell it.
+  static func fate(_ group: UnitGroup, _ fate: Int) -> CaseloadTotals.Fate {
+    guard group != .withoutSector else { return .unitWithoutSector }
+    return switch fate {
+    case 0, 1: CaseloadTotals.Fate(state: .assigned)
+    case 2: CaseloadTotals.Fate(.withoutGestor(.noCapacity))
+    default: CaseloadTotals.Fate(.withoutGestor(.nobodyEligible))
+    }
+  }
+
   func kind(_ person: Int) -> Person.Kind {
     bandOfPerson[person] == .gestante ? .gestante : .child
   }
@@ -181,8 +196,6 @@ private struct World {
       guard !hidden.district else { continue }
       let counts = world.counts(kind)
       for unit in counts.indices where hidden.units[unit] {
-        // What is told of units without sector gives their counts back (decision 0016, open).
-        if hidden.withoutSector, world.sector(unit) == nil { continue }
         #expect(counts[unit] >= 1, "a zero is told")
         #expect(
           try hasAnother(world, facts, files, kind, unit, hidden),
@@ -227,29 +240,31 @@ private struct World {
   ) -> [World] {
     var different = world
     different.unitOfPerson[person] = unit
-    let sector = world.sector(world.unitOfPerson[person])
-    guard sector != world.sector(unit) else { return [different] }
-    guard let sector, let goal = world.sector(unit), let summary = facts.summary else { return [] }
-    func cause(_ fate: Int) -> String? {
-      fate < 2
-        ? nil : (fate == 2 ? UnassignedReason.noCapacity : UnassignedReason.nobodyEligible).rawValue
+    let start = world.group(world.unitOfPerson[person])
+    let goal = world.group(unit)
+    guard start != goal else { return [different] }
+    guard let summary = facts.summary else { return [] }
+    /// What the total tells that counts them.
+    func told(_ group: UnitGroup, _ fate: Int) -> CaseloadTotals.Fate {
+      let fate = World.fate(group, fate)
+      return fate == .unitWithoutSector ? summary.totals.withheldTogether ?? fate : fate
     }
-    func isHidden(_ sector: Int, _ fate: Int) -> Bool {
-      let state = fate < 2 ? CaseloadSummary.State.assigned : .withoutGestor
-      let same = summary.rows.filter { $0.state == state && $0.cause == cause(fate) }
+    func isHidden(_ group: UnitGroup, _ fate: Int) -> Bool {
+      let same = summary.rows.filter { $0.fate == World.fate(group, fate) }
+      guard case .sector(let sector) = group else { return same.contains(where: \.isWithheld) }
       if same.contains(where: { $0.sector == nil }) { return true }
       return same.contains {
-        $0.sector?.position == sector && $0.isWithheld
-          && ($0.gestor == nil || $0.gestor?.position == sector * 2 + fate)
+        $0.sector == sector && $0.isWithheld
+          && ($0.gestor == nil || $0.gestor?.position == sector.position * 2 + fate)
       }
     }
     let fate = world.fateOfPerson[person]
-    guard isHidden(sector, fate) else {
+    guard isHidden(start, fate) else {
       // Whoever is in a row that is not told takes its place.
       for other in world.unitOfPerson.indices
-      where world.sector(world.unitOfPerson[other]) == sector
+      where world.group(world.unitOfPerson[other]) == start
         && world.bandOfPerson[other] == world.bandOfPerson[person]
-        && isHidden(sector, world.fateOfPerson[other])
+        && isHidden(start, world.fateOfPerson[other])
       {
         var swapped = world
         swapped.fateOfPerson.swapAt(person, other)
@@ -261,19 +276,20 @@ private struct World {
     var later: [World] = []
     for next in 0..<4 where isHidden(goal, next) {
       different.fateOfPerson[person] = next
-      if cause(next) == cause(fate) {
+      if told(goal, next) == told(start, fate) {
         found.append(different)
         continue
       }
       // Somebody of another sector, or two, change the other way.
       var tried: Set<[Int]> = []
       for other in world.unitOfPerson.indices where other != person {
-        guard let place = world.sector(world.unitOfPerson[other]) else { continue }
+        guard let sector = world.sector(world.unitOfPerson[other]) else { continue }
+        let place = UnitGroup.sector(SectorIndex(sector))
         let was = different.fateOfPerson[other]
-        guard cause(was) == cause(next), isHidden(place, was),
-          tried.insert([place, was, world.bandOfPerson[other].rawValue]).inserted
+        guard told(place, was) == told(goal, next), isHidden(place, was),
+          tried.insert([sector, was, world.bandOfPerson[other].rawValue]).inserted
         else { continue }
-        for new in 0..<4 where cause(new) == cause(fate) && isHidden(place, new) {
+        for new in 0..<4 where told(place, new) == told(start, fate) && isHidden(place, new) {
           var third = different
           third.fateOfPerson[other] = new
           later.append(third)
@@ -343,27 +359,26 @@ private struct World {
     let cells = try cells(world, summary)
     for cell in cells where cell.isHidden && cell.persons > 0 {
       guard !cell.isWithoutPlace || SmallCounts.isSmall(Double(cell.persons)) else { continue }
-      #expect(hasAnother(cell, of: cells, closed: facts.counts.closedSectors), "\(cell)")
+      #expect(hasAnother(cell, of: cells, closed: facts.counts.closedGroups), "\(cell)")
     }
   }
 
   /// The persons of a sector, a state and a cause, also where no row tells them.
   private struct Cell: Equatable {
-    let sector: Int
-    let fate: Int
+    let group: UnitGroup
+    /// The gestor, of who has one.
+    let gestor: Int?
+    let told: CaseloadTotals.Fate
     let persons: Int
     let isHidden: Bool
     let isWithoutPlace: Bool
-
-    func isTold(with other: Cell) -> Bool { max(1, fate) == max(1, other.fate) }
   }
 
   private func cells(_ world: World, _ summary: CaseloadSummary) throws -> [Cell] {
-    world.base.plan.sectors.indices.flatMap { sector in
+    var cells = world.base.plan.sectors.indices.flatMap { sector in
       (0..<4).compactMap { fate -> Cell? in
-        let cause = [nil, nil, UnassignedReason.noCapacity, .nobodyEligible][fate]?.rawValue
-        let state = fate < 2 ? CaseloadSummary.State.assigned : .withoutGestor
-        let same = summary.rows.filter { $0.state == state && $0.cause == cause }
+        let group = UnitGroup.sector(SectorIndex(sector))
+        let same = summary.rows.filter { $0.fate == World.fate(group, fate) }
         let isWithoutPlace = same.contains { $0.sector == nil }
         let row = same.first {
           $0.sector?.position == sector
@@ -374,33 +389,40 @@ private struct World {
           world.sector(world.unitOfPerson[$0]) == sector && world.fateOfPerson[$0] == fate
         }
         return Cell(
-          sector: sector, fate: fate, persons: persons,
-          isHidden: isWithoutPlace || row?.isWithheld ?? false, isWithoutPlace: isWithoutPlace)
+          group: group, gestor: fate < 2 ? fate : nil, told: World.fate(group, fate),
+          persons: persons, isHidden: isWithoutPlace || row?.isWithheld ?? false,
+          isWithoutPlace: isWithoutPlace)
       }
     }
+    if let together = summary.totals.withheldTogether {
+      cells.append(
+        Cell(
+          group: .withoutSector, gestor: nil, told: together,
+          persons: world.unitOfPerson.count { world.sector($0) == nil }, isHidden: true,
+          isWithoutPlace: summary.rows.contains { $0.sector == nil && $0.fate == together }))
+    }
+    return cells
   }
 
   /// Looks for numbers, one more and one less by turns, around a ring of cells: plainly, by trying
   /// every ring of up to four sectors.
   private func hasAnother(
-    _ start: Cell, of cells: [Cell], closed: [Set<SectorIndex>]
+    _ start: Cell, of cells: [Cell], closed: [Set<UnitGroup>]
   ) -> Bool {
     let hidden = cells.filter(\.isHidden)
-    func shareSector(_ one: Cell, _ other: Cell) -> Bool {
-      one.sector == other.sector
-        || closed.contains {
-          $0.contains(SectorIndex(one.sector)) && $0.contains(SectorIndex(other.sector))
-        }
+    func shareGroup(_ one: Cell, _ other: Cell) -> Bool {
+      one.group == other.group
+        || closed.contains { $0.contains(one.group) && $0.contains(other.group) }
     }
     func search(_ path: [Cell], isMore: Bool) -> Bool {
       guard let last = path.last else { return false }
-      // Odd steps keep the sector, even steps the state and cause.
-      let keepsSector = path.count % 2 == 1
+      // Odd steps keep the group, even steps what the totals tell.
+      let keepsGroup = path.count % 2 == 1
       for next in hidden where !path.contains(next) {
-        guard keepsSector ? shareSector(last, next) : last.isTold(with: next) else { continue }
+        guard keepsGroup ? shareGroup(last, next) : last.told == next.told else { continue }
         let isNextMore = path.count % 2 == 0 ? isMore : !isMore
         guard isNextMore || next.persons > (next.isWithoutPlace ? 0 : 1) else { continue }
-        if keepsSector, next.isTold(with: start) { return true }
+        if keepsGroup, next.told == start.told { return true }
         if path.count < 8, search(path + [next], isMore: isMore) { return true }
       }
       return false
@@ -470,15 +492,16 @@ private struct World {
       (2, .withoutGestor(.noCapacity), 7), (2, .withoutGestor(.nobodyEligible), 6),
     ]
     let nominal = nominal(outcomes, gestores: ["A", "B", "C", "D"])
-    func hidden(_ closed: [Set<SectorIndex>]) -> [Int] {
+    func hidden(_ closed: [Set<UnitGroup>]) -> [Int] {
       CaseloadSummary(nominal, closed: closed).rows.filter(\.isWithheld).map(\.persons).sorted()
     }
     let least = [3, 4, 4, 6, 7, 9]
     #expect(hidden([]) == least)
     // All assigned but the 30 and the 40 told would be the 13 of the first.
-    #expect(hidden([[SectorIndex(0), SectorIndex(1)]]) == least + [30])
-    #expect(hidden([[], [SectorIndex(0), SectorIndex(1)]]) == least + [30])
+    let (first, second) = (UnitGroup.sector(SectorIndex(0)), UnitGroup.sector(SectorIndex(1)))
+    #expect(hidden([[first, second]]) == least + [30])
+    #expect(hidden([[], [first, second]]) == least + [30])
     // The gestantes of one and the children of the other have nobody to change places with.
-    #expect(hidden([[SectorIndex(0)], [SectorIndex(1)]]) == least)
+    #expect(hidden([[first], [second]]) == least)
   }
 }

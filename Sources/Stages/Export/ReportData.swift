@@ -30,7 +30,7 @@ enum ReportData {
       ("puentes", .array(facts.bridges.map { bridge($0, facts) })),
       ("condiciones", .array(run.conditions.map(condition))),
       ("cambios", run.changes.map { changes($0, facts) } ?? .null),
-      ("personas", facts.summary.map(persons) ?? .null),
+      ("personas", facts.summary.map { persons($0.totals) } ?? .null),
       ("cambios_personas", run.cuts.map { CutChangeCounts($0).json } ?? .null),
       ("calidad", run.nominal?.quality(run.plan).json ?? .null),
       ("auditoria", run.audit.map(audit) ?? .null),
@@ -105,18 +105,18 @@ enum ReportData {
       ("cuenta", .text(MovedCount(facts.run.demand, facts.run.territory).rawValue)))
   }
 
-  private static func persons(_ summary: CaseloadSummary) -> JSONValue {
-    func causes(_ state: CaseloadSummary.State) -> JSONValue {
+  private static func persons(_ totals: CaseloadTotals) -> JSONValue {
+    func causes(_ state: CaseloadTotals.State) -> JSONValue {
       .array(
-        summary.causes(state).map { cause, persons in
-          .members(("motivo", .text(cause)), ("personas", .integer(persons)))
+        totals.causes(state).map { cause, persons in
+          .members(("motivo", .text(cause)), ("personas", JSONValue(persons)))
         })
     }
-    let totals = summary.totals
     return .members(
-      ("leidas", .integer(totals.read)), ("asignadas", .integer(totals.assigned)),
-      ("sin_gestor", .integer(totals.withoutGestor)),
-      ("sin_ubicar", .integer(totals.withoutPlace)), ("rechazadas", .integer(totals.rejected)),
+      ("leidas", .integer(totals.read)), ("asignadas", JSONValue(totals.persons(.assigned))),
+      ("sin_gestor", JSONValue(totals.persons(.withoutGestor))),
+      ("sin_ubicar", JSONValue(totals.persons(.withoutPlace))),
+      ("rechazadas", JSONValue(totals.persons(.rejected))),
       ("motivos_sin_gestor", causes(.withoutGestor)),
       ("motivos_sin_ubicar", causes(.withoutPlace)), ("motivos_rechazo", causes(.rejected)))
   }

@@ -31,7 +31,7 @@ struct ReportFacts {
     self.drawing = drawing
     self.walk = walk ?? PublishedWalk(run, counts)
     summary = run.nominal.map {
-      CaseloadSummary($0, closed: counts.closedSectors, toldAs: told)
+      CaseloadSummary($0, closed: counts.closedGroups, toldAs: told)
     }
     movedPersons = run.changes.map { MovedPersons($0, run, counts) }
     sectors = run.plan.sectors.indices.map {
@@ -85,7 +85,7 @@ struct ReportFacts {
   var contrast: ListContrast { ListContrast(run.demand, run.territory) }
 
   /// Withheld when the load of any sector is.
-  var largestDeviation: Double? { PublishedFigures(run, counts).largestDeviation }
+  var largestDeviation: Double? { PublishedFigures.largestDeviation(run, counts) }
 
   /// As it may be told (`PublishedWalk`); nil when it is withheld or there is none.
   var cost: Double? { run.quality.flatMap { walk.told($0.cost) } }

@@ -236,27 +236,27 @@ struct ReportPage {
   // MARK: People
 
   private var persons: String? {
-    guard let summary = facts.summary else { return nil }
-    let totals = summary.totals
-    let sum = totals.assigned + totals.withoutGestor + totals.withoutPlace + totals.rejected
+    guard let totals = facts.summary?.totals else { return nil }
+    func told(_ persons: Int?) -> String { persons.map(NumberText.people) ?? "reservado" }
     var rows = [
       ["Registros leídos", "", NumberText.people(totals.read)],
-      ["Con sector y gestor", "", NumberText.people(totals.assigned)],
+      ["Con sector y gestor", "", told(totals.persons(.assigned))],
     ]
-    let groups: [(String, CaseloadSummary.State)] = [
+    let groups: [(String, CaseloadTotals.State)] = [
       ("Sin gestor", .withoutGestor), ("Sin ubicar", .withoutPlace), ("Rechazados", .rejected),
     ]
     for (name, state) in groups {
-      let causes = summary.causes(state)
+      let causes = totals.causes(state)
       if causes.isEmpty { rows.append([name, "", "0"]) }
-      rows += causes.map { [name, $0.cause, NumberText.people($0.persons)] }
+      rows += causes.map { [name, $0.cause, told($0.persons)] }
     }
+    let sum = totals.sum.map { ": \(NumberText.people(totals.read)) = \(NumberText.people($0))" }
     return section(
       "Personas",
       HTMLText.table(["Situación", "Motivo", "Personas"], rows: rows, texts: 2)
         + note(
-          "Leídos = con gestor + sin gestor + sin ubicar + rechazados: "
-            + "\(NumberText.people(totals.read)) = \(NumberText.people(sum)). Nadie se pierde."))
+          "Leídos = con gestor + sin gestor + sin ubicar + rechazados\(sum ?? ""). "
+            + "Nadie se pierde."))
   }
 
   // MARK: How sure it is

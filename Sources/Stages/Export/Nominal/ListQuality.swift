@@ -109,10 +109,13 @@ struct ListQuality {
 }
 
 extension RunResult.Nominal {
-  /// Where each person is after the assignment, which may find that a unit has no sector.
+  /// Where each person is after the assignment, which may find that a list names a sector that the plan
+  /// does not have. That a unit has no sector is no fault of the lists: who lives there is placed.
   func placements(_ plan: SectorPlan) -> [Placement] {
     caseload.assignments.map { assignment in
-      if case .withoutPlace(let reason) = assignment.outcome { return .unplaced(reason) }
+      if case .withoutPlace(let reason) = assignment.outcome, reason != .unitWithoutSector {
+        return .unplaced(reason)
+      }
       guard let method = assignment.method, let confidence = assignment.confidence else {
         return .unplaced(.noEvidence)
       }

@@ -97,10 +97,12 @@ struct PublishedCounts {
       || demand.source != .persons
   }
 
-  /// The sectors whose gestantes are withheld, and those whose children are.
-  var closedSectors: [Set<SectorIndex>] {
+  /// The groups of units whose gestantes are withheld, and those whose children are.
+  var closedGroups: [Set<UnitGroup>] {
     [gestantes, under5].map { hidden in
-      Set(hidden.sectors.indices.filter { hidden.sectors[$0] }.map { SectorIndex($0) })
+      let sectors = hidden.sectors.indices.filter { hidden.sectors[$0] }
+      return Set(
+        sectors.map { .sector(SectorIndex($0)) } + (hidden.withoutSector ? [.withoutSector] : []))
     }
   }
 

@@ -9,15 +9,26 @@ public struct PublishedFigures: Sendable {
   public let personsMoved: Double?
   /// 0…1; withheld with `personsMoved`.
   public let shareMoved: Double?
+  /// nil without lists.
+  public let persons: CaseloadTotals?
 
-  /// O(units).
+  /// O(units + records).
   public init(_ run: RunResult) { self.init(run, PublishedCounts(run.demand, plan: run.plan)) }
 
   init(_ run: RunResult, _ counts: PublishedCounts) {
-    let isOpen = counts.sectors.allSatisfy { $0.load != nil }
-    largestDeviation = isOpen ? run.quality?.largestDeviation : nil
+    largestDeviation = PublishedFigures.largestDeviation(run, counts)
     let moved = run.changes.map { MovedPersons($0, run, counts) }
     personsMoved = moved?.total
     shareMoved = moved?.share
+    persons = run.nominal.map {
+      CaseloadTotals(
+        $0,
+        isWithoutSectorWithheld: counts.gestantes.withoutSector || counts.under5.withoutSector)
+    }
+  }
+
+  /// nil when the load of a sector is withheld: it might be the one that departs most.
+  static func largestDeviation(_ run: RunResult, _ counts: PublishedCounts) -> Double? {
+    counts.sectors.allSatisfy { $0.load != nil } ? run.quality?.largestDeviation : nil
   }
 }
