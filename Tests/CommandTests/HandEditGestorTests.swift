@@ -142,6 +142,30 @@ import Testing
     for (person, place) in after { #expect(place == first[person], "\(person)") }
   }
 
+  @Test func `who would go to a gestor that came since is explained with the one it has`() throws {
+    let district = try secondMonth()
+    let arrived = CanaryDistrict.rows(try district.text("plan/interno/asignaciones.csv"))
+      .dropFirst().filter {
+        $0.count > 6 && !$0[3].isEmpty && $0[6] != "continúa con el gestor que tenía"
+      }.map { $0[0] }
+    let (sectors, _) = try ground(district)
+    let unit = try #require(sectors.keys.min())
+    let target = try #require(Set(sectors.values).sorted().first { $0 != sectors[unit] })
+    try order(district, "mover", unit, "--a", target)
+    // As many gestores again, each where another is.
+    let rows = try district.text("distrito/gestores.csv").split(separator: "\n")
+    try district.write(
+      (rows + rows.dropFirst().map { "N" + $0 }).joined(separator: "\n") + "\n",
+      to: "distrito/gestores.csv")
+    try order(district, "deshacer")
+    let given = try district.caseload("plan")
+    for person in arrived.prefix(12) {
+      let gestor = try #require(given[person])[1]
+      let told = try order(district, "explicar", "--persona", person)
+      #expect(told.output.contains("Su gestor responsable es \(gestor) ("), "\(told.output)")
+    }
+  }
+
   @Test func `lists of persons and explanations are of the gestores that the plan gave`() throws {
     let district = try secondMonth()
     let (sectors, persons) = try ground(district)

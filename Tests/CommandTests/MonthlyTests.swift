@@ -71,6 +71,32 @@ import Testing
     }
   }
 
+  @Test func `a row without document or name is nobody, also where it is the same row`() throws {
+    let district = try District()
+    let sheet = "distrito/padron.csv"
+    var rows = CanaryDistrict.rows(try district.text(sheet)).filter { $0.count > 1 }
+    let names = [
+      "cod_padron", "dni", "cui", "cnv", "apellido_paterno", "apellido_materno", "nombres",
+      "dni_madre",
+    ]
+    let columns = try names.map { try #require(rows[0].firstIndex(of: $0)) }
+    let block = try #require(rows[0].firstIndex(of: "manzana"))
+    let nameless = rows.indices.dropFirst().filter { !rows[$0][block].isEmpty }.prefix(10)
+    for row in nameless { for column in columns { rows[row][column] = "" } }
+    try district.write(CanaryDistrict.text(rows), to: sheet)
+    let made = try district.run("correr", "distrito", "--esfuerzo", "3", "--salida", "plan")
+    try #require(made.code == 0, "\(made.notices)")
+    let again = try district.run(
+      "asignar", "distrito", "--sectorizacion", district.path("plan/unidades.csv"), "--salida",
+      "febrero")
+    try #require(again.code == 0, "\(again.notices)")
+    let assigned = try district.caseload("febrero")
+    #expect(try assigned.count == district.caseload("plan").count)
+    let continuing = CanaryDistrict.rows(try district.text("febrero/interno/asignaciones.csv"))
+      .count { $0.count > 6 && $0[6] == "continúa con el gestor que tenía" }
+    #expect(assigned.count - continuing == nameless.count)
+  }
+
   @Test func `without the key of the pseudonyms all begin anew, and it is told`() throws {
     let district = try District()
     let made = try district.run("correr", "distrito", "--esfuerzo", "3", "--salida", "plan")

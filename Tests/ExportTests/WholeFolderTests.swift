@@ -433,7 +433,7 @@ private struct World {
 
   /// So many children of each sector to whom each thing happened.
   private func nominal(
-    _ outcomes: [(sector: Int, outcome: Assignment.Outcome, count: Int)], gestores: [String]
+    _ outcomes: [(sector: Int?, outcome: Assignment.Outcome, count: Int)], gestores: [String]
   ) -> RunResult.Nominal {
     var persons: [Person] = []
     var assignments: [Assignment] = []
@@ -441,7 +441,7 @@ private struct World {
       for _ in 0..<count {
         assignments.append(
           Assignment(
-            person: PersonIndex(persons.count), unit: nil, sector: SectorIndex(sector),
+            person: PersonIndex(persons.count), unit: nil, sector: sector.map { SectorIndex($0) },
             method: .sectorColumn, confidence: .high, outcome: outcome))
         persons.append(
           Person(
@@ -459,7 +459,7 @@ private struct World {
 
   @Test func `the totals by cause give back no row of one sector`() throws {
     // Nobody eligible: two persons of one sector; no capacity: three and six.
-    let outcomes: [(Int, Assignment.Outcome, Int)] = [
+    let outcomes: [(Int?, Assignment.Outcome, Int)] = [
       (0, .withoutGestor(.noCapacity), 3), (1, .withoutGestor(.noCapacity), 6),
       (2, .withoutGestor(.nobodyEligible), 2),
       (0, .assigned(GestorIndex(0), reason: "x"), 30),
@@ -481,9 +481,35 @@ private struct World {
     #expect(summary.rows.reduce(0) { $0 + $1.persons } == persons.count)
   }
 
+  @Test func `one who has a gestor and one without sector are told for neither`() throws {
+    let outcomes: [(Int?, Assignment.Outcome, Int)] = [
+      (0, .assigned(GestorIndex(0), reason: "x"), 1), (0, .withoutGestor(.noCapacity), 20),
+      (1, .withoutGestor(.noCapacity), 30), (nil, .withoutPlace(.unitWithoutSector), 1),
+    ]
+    let summary = CaseloadSummary(
+      nominal(outcomes, gestores: ["A"]), closed: [[.sector(SectorIndex(0)), .withoutSector]])
+    let ones = summary.rows.filter { $0.persons == 1 }
+    #expect(ones.count == 2 && ones.allSatisfy { $0.isWithheld && $0.sector == nil })
+  }
+
+  @Test func `whom nobody has room for is in some sector, never in a unit without one`() throws {
+    let outcomes: [(Int?, Assignment.Outcome, Int)] = [
+      (0, .assigned(GestorIndex(0), reason: "x"), 30), (0, .withoutGestor(.noCapacity), 2),
+      (1, .assigned(GestorIndex(1), reason: "x"), 40),
+      (nil, .withoutPlace(.unitWithoutSector), 10),
+    ]
+    let summary = CaseloadSummary(
+      nominal(outcomes, gestores: ["A", "B"]),
+      closed: [[.sector(SectorIndex(0)), .withoutSector]])
+    // The two are told for the district: were the 40 told in the second sector, it had nobody else.
+    #expect(summary.rows.filter(\.isWithheld).map(\.persons).sorted() == [10, 30 + 40])
+    #expect(!summary.rows.contains { $0.sector != nil })
+    #expect(summary.rows.contains { $0.persons == 2 && $0.sector == nil && !$0.isWithheld })
+  }
+
   @Test func `the rows of a withheld sector do not add up to its total`() throws {
     // In the first sector two gestores hide each other, in the others two causes.
-    let outcomes: [(Int, Assignment.Outcome, Int)] = [
+    let outcomes: [(Int?, Assignment.Outcome, Int)] = [
       (0, .assigned(GestorIndex(0), reason: "x"), 4),
       (0, .assigned(GestorIndex(1), reason: "x"), 9),
       (1, .assigned(GestorIndex(2), reason: "x"), 30),

@@ -8,7 +8,7 @@ extension CaseloadSummary {
   static func withhold(_ rows: inout [Row], closed: [Set<UnitGroup>]) {
     let placed = placed(rows)
     for index in placed
-    where SmallCounts.isSmall(Double(rows[index].persons)) || rows[index].group == .withoutSector {
+    where SmallCounts.isSmall(Double(rows[index].persons)) {
       rows[index].isWithheld = true
     }
     let byGroup = Dictionary(grouping: placed) { rows[$0].group ?? .withoutSector }
