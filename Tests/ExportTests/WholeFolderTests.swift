@@ -496,14 +496,15 @@ private struct World {
     let outcomes: [(Int?, Assignment.Outcome, Int)] = [
       (0, .assigned(GestorIndex(0), reason: "x"), 30), (0, .withoutGestor(.noCapacity), 2),
       (1, .assigned(GestorIndex(1), reason: "x"), 40),
+      (1, .assigned(GestorIndex(2), reason: "x"), 50),
       (nil, .withoutPlace(.unitWithoutSector), 10),
     ]
     let summary = CaseloadSummary(
-      nominal(outcomes, gestores: ["A", "B"]),
+      nominal(outcomes, gestores: ["A", "B", "C"]),
       closed: [[.sector(SectorIndex(0)), .withoutSector]])
-    // The two are told for the district: were the 40 told in the second sector, it had nobody else.
-    #expect(summary.rows.filter(\.isWithheld).map(\.persons).sorted() == [10, 30 + 40])
-    #expect(!summary.rows.contains { $0.sector != nil })
+    // The two are told for the district: were the rows of the second sector told, it
+    // had nobody else, and the first both.
+    #expect(summary.rows.filter(\.isWithheld).map(\.persons).sorted() == [10, 30, 40, 50])
     #expect(summary.rows.contains { $0.persons == 2 && $0.sector == nil && !$0.isWithheld })
   }
 
