@@ -98,6 +98,7 @@ import Testing
     #expect(
       page.contains("<td>Con sector y gestor</td><td></td><td class=\"n\">reservado</td>")
         == isHidden)
+    #expect(page.contains("dé un sector a esas unidades") == isHidden)
     let row = try text(.caseloadSummary).split(separator: "\n").first {
       $0.hasSuffix("su unidad no está en ningún sector,,")
     }

@@ -251,12 +251,16 @@ struct ReportPage {
       rows += causes.map { [name, $0.cause, told($0.persons)] }
     }
     let sum = totals.sum.map { ": \(NumberText.people(totals.read)) = \(NumberText.people($0))" }
+    let why =
+      totals.sum == nil
+      ? " Lo reservado permitiría deducir cuántas personas viven en unidades sin sector: dé un "
+        + "sector a esas unidades y se mostrará." : ""
     return section(
       "Personas",
       HTMLText.table(["Situación", "Motivo", "Personas"], rows: rows, texts: 2)
         + note(
           "Leídos = con gestor + sin gestor + sin ubicar + rechazados\(sum ?? ""). "
-            + "Nadie se pierde."))
+            + "Nadie se pierde." + why))
   }
 
   // MARK: How sure it is
