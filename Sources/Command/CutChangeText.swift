@@ -4,7 +4,7 @@ import Sectoriza
 enum CutChangeText {
   /// «Desde el corte del 31/10/2026: 41 altas, 17 bajas, 9 mudanzas».
   static func line(_ counts: CutChangeCounts) -> String {
-    let told = CutChange.Kind.allCases.filter { counts.persons($0) > 0 }
+    let told = CutChange.Kind.allCases.filter { counts.persons($0) != 0 }
       .map { $0.counted(counts.persons($0)) }
     return counts.since + ": "
       + (told.isEmpty ? "nada cambió en las personas" : told.joined(separator: ", "))
@@ -28,9 +28,10 @@ struct CutChangeSummary {
       lines += ["", "Nada cambió en las personas."]
     } else {
       let rows = counts.lines.map {
-        [$0.kind.rawValue, $0.cause.text, NumberText.people($0.persons)]
+        [$0.kind.rawValue, $0.cause.text, $0.persons.map(NumberText.people) ?? "reservado"]
       }
       lines += [""] + PlainTable.lines(rows, numbers: [2]).map { "  " + $0 }
+      lines += ["", "Estos totales no reservan los conteos pequeños: son para la oficina."]
     }
     lines += [""] + done.written.map { "  \($0)" }
     return lines.joined(separator: "\n")
@@ -42,7 +43,7 @@ struct CutChangeLine: Encodable {
   struct Change: Encodable {
     let cambio: String
     let motivo: String
-    let personas: Int
+    let personas: Int?
   }
 
   let distrito: String

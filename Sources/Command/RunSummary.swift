@@ -32,7 +32,7 @@ struct RunSummary {
     }
     if let changes = run.changes { lines.append(moved(changes, figures)) }
     if let persons = figures.persons { lines.append(RunSummary.people(persons)) }
-    if let cuts = run.cuts { lines.append(CutChangeText.line(CutChangeCounts(cuts))) }
+    if let changes = figures.cutChanges { lines.append(CutChangeText.line(changes)) }
     if let audit = run.audit {
       let failed = audit.checks.filter { $0.state == .failed }.map(\.id)
       lines.append(

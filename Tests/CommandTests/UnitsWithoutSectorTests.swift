@@ -14,10 +14,10 @@ import Testing
       table += "\(cells[0]),\(row % 17 == 2 ? "" : cells[1])\n"
     }
     try district.write(table, to: "a_medias.csv")
-    try FileManager.default.removeItem(atPath: district.path("distrito/interno"))
 
     let done = try district.run(
-      "asignar", "distrito", "--sectorizacion", "a_medias.csv", "--salida", "salida")
+      "asignar", "distrito", "--sectorizacion", "a_medias.csv", "--fecha",
+      "2026-12-01", "--salida", "salida")
     #expect(done.code == 4, "the audit says that units where people live have no sector")
     #expect(done.output.contains("leídas = (reservado) con gestor"), "\(done.output)")
     #expect(done.output.contains("sin gestor + (reservado) sin ubicar"))
@@ -27,5 +27,7 @@ import Testing
     let summary = try district.text("salida/asignaciones_resumen.csv")
     #expect(summary.contains(",sin_ubicar,su unidad no está en ningún sector,,\n"))
     #expect(try district.text("salida/informe.html").contains("reservado"))
+    // They had gestores before.
+    #expect(done.output.contains("un número reservado de cambios de gestor"))
   }
 }

@@ -46,6 +46,11 @@ import Testing
     #expect(all.causes(.withoutPlace).map(\.persons) == [22])
   }
 
+  @Test func `a few who live without sector are withheld, whatever is of their gestantes`() {
+    let all = totals([(Self.assigned, 30), (Self.outside, 3)], isWithheld: false)
+    #expect(told(all) == [nil, 0, nil, 1])
+  }
+
   @Test func `all less the others is no number of the units without sector`() {
     let all = totals([
       (Self.assigned, 30), (Self.busy, 4), (Self.outside, 22), (Self.elsewhere, 3),
@@ -92,6 +97,8 @@ import Testing
     let json = try text(.reportData)
     try SchemaChecker().check(Data(json.utf8))
     let isHidden = outside > 0
+    // Some of the seeds have nobody there, which is told.
+    #expect(isHidden == (nominal.list.persons.contains { $0.manzana == "150142-003" }))
     #expect(json.contains("\"asignadas\": null") == isHidden)
     #expect(json.contains("\"asignadas\": \(assigned)") == !isHidden)
     let page = try text(.report)

@@ -280,10 +280,15 @@ struct MiniDistrict {
     let assignments = list.persons.enumerated().map { position, person in
       let unit = person.manzana.flatMap { Int($0.dropFirst(firstUnitID.count)) }
       let sector = unit.flatMap { plan.sectorOfUnit[$0] }
-      guard let unit, let sector, !position.isMultiple(of: 23) else {
+      guard let unit, !position.isMultiple(of: 23) else {
         return Assignment(
           person: PersonIndex(position), unit: nil, sector: nil, method: nil, confidence: nil,
           outcome: .withoutPlace(.noEvidence))
+      }
+      guard let sector else {
+        return Assignment(
+          person: PersonIndex(position), unit: UnitIndex(unit), sector: nil,
+          method: .manzanaCode, confidence: .high, outcome: .withoutPlace(.unitWithoutSector))
       }
       let outcome: Assignment.Outcome =
         position.isMultiple(of: 11)

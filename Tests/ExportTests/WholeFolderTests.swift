@@ -492,6 +492,17 @@ private struct World {
     #expect(ones.count == 2 && ones.allSatisfy { $0.isWithheld && $0.sector == nil })
   }
 
+  @Test func `a few outside every sector, whom no unit counts, take one gestor's number along`() {
+    let outcomes: [(Int?, Assignment.Outcome, Int)] = [
+      (0, .assigned(GestorIndex(0), reason: "x"), 30),
+      (1, .assigned(GestorIndex(1), reason: "x"), 20),
+      (nil, .withoutPlace(.unitWithoutSector), 3),
+    ]
+    let summary = CaseloadSummary(nominal(outcomes, gestores: ["A", "B"]), closed: [[], []])
+    #expect(summary.rows.filter(\.isWithheld).map(\.persons).sorted() == [3, 20])
+    #expect(summary.rows.count == 3)
+  }
+
   @Test func `whom nobody has room for is in some sector, never in a unit without one`() throws {
     let outcomes: [(Int?, Assignment.Outcome, Int)] = [
       (0, .assigned(GestorIndex(0), reason: "x"), 30), (0, .withoutGestor(.noCapacity), 2),

@@ -31,7 +31,7 @@ enum ReportData {
       ("condiciones", .array(run.conditions.map(condition))),
       ("cambios", run.changes.map { changes($0, facts) } ?? .null),
       ("personas", facts.summary.map { persons($0.totals) } ?? .null),
-      ("cambios_personas", run.cuts.map { CutChangeCounts($0).json } ?? .null),
+      ("cambios_personas", facts.cutChanges.map(\.json) ?? .null),
       ("calidad", run.nominal?.quality(run.plan).json ?? .null),
       ("auditoria", run.audit.map(audit) ?? .null),
       ("hallazgos", .array(facts.findings.map(finding))),

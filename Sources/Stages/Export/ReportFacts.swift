@@ -59,6 +59,9 @@ struct ReportFacts {
     return same
   }
 
+  /// nil without an earlier cut.
+  var cutChanges: CutChangeCounts? { run.cuts.map { CutChangeCounts($0, of: run, counts) } }
+
   var bridges: [Adjacency.Edge] { run.adjacency.edges.filter { $0.reason == .bridge } }
 
   func unitID(_ unit: UnitIndex) -> String { run.territory.units[unit.position].id.text }

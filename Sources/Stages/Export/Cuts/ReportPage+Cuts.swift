@@ -3,8 +3,7 @@ import SectorizaModel
 /// Who came, left, moved or changed since the cut before.
 extension ReportPage {
   var cutChanges: String? {
-    guard let comparison = facts.run.cuts else { return nil }
-    let counts = CutChangeCounts(comparison)
+    guard let counts = facts.cutChanges else { return nil }
     let intro =
       "<p>\(HTMLText.escaped(counts.since)): \(NumberText.people(counts.personsBefore)) personas antes, "
       + "\(NumberText.people(counts.personsNow)) ahora; siguen "
@@ -13,7 +12,10 @@ extension ReportPage {
       return section("Cambios de las personas", intro + "<p>Nada cambió.</p>\n")
     }
     let rows = counts.lines.map { line in
-      [line.kind.rawValue, line.cause.text, NumberText.people(line.persons)]
+      [
+        line.kind.rawValue, line.cause.text,
+        line.persons.map(NumberText.people) ?? "reservado",
+      ]
     }
     return section(
       "Cambios de las personas",

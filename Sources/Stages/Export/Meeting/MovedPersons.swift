@@ -48,19 +48,26 @@ struct MovedPersons: Hashable {
   static let fewestUnknown = 4
 
   init(_ changes: PlanChanges, _ run: RunResult, _ counts: PublishedCounts) {
-    let isHidden = counts.units.map(\.isWithheld)
-    moves = changes.moves.map { isHidden[$0.unit.position] ? nil : $0.persons }
+    moves = changes.moves.map {
+      counts.units[$0.unit.position].isWithheld ? nil : $0.persons
+    }
     let sum = changes.personsMoved
     let isTold =
       run.demand.source != .persons
-      || !SmallCounts.isSmall(sum) && MovedPersons.isSafe(changes, run.plan, counts, isHidden)
+      || MovedPersons.isSafe(
+        sum, ofUnits: changes.moves.map(\.unit.position), run.plan, counts)
     total = isTold ? sum : nil
     share = isTold ? changes.shareMoved : nil
   }
 
-  private static func isSafe(
-    _ changes: PlanChanges, _ plan: SectorPlan, _ counts: PublishedCounts, _ isHidden: [Bool]
+  /// Whether a number of persons of some units may be told beside the totals of the sectors.
+  ///
+  /// - Complexity: O(all units).
+  static func isSafe(
+    _ persons: Double, ofUnits units: [Int], _ plan: SectorPlan, _ counts: PublishedCounts
   ) -> Bool {
+    guard !SmallCounts.isSmall(persons) else { return false }
+    let isHidden = counts.units.map(\.isWithheld)
     // Sums are told of sectors, and of all those together whose own is withheld.
     let together = plan.sectors.count
     func group(_ unit: Int) -> Int {
@@ -70,9 +77,7 @@ struct MovedPersons: Hashable {
     var moved = [Int](repeating: 0, count: together + 1)
     var all = moved
     for unit in isHidden.indices where isHidden[unit] { all[group(unit)] += 1 }
-    for move in changes.moves where isHidden[move.unit.position] {
-      moved[group(move.unit.position)] += 1
-    }
+    for unit in units where isHidden[unit] { moved[group(unit)] += 1 }
     let unknown = zip(moved, all).reduce(0) { $0 + min($1.0, $1.1 - $1.0) }
     return unknown == 0 || unknown >= fewestUnknown
   }

@@ -5,7 +5,13 @@ extension CaseloadSummary {
   /// withheld, and companions in the same group of units and told with the same total, until none can
   /// be got back. The total of a group is that of its gestantes and children, where it has nobody older.
   /// For what has no companions enough see `tellWithoutPlace`.
-  static func withhold(_ rows: inout [Row], closed: [Set<UnitGroup>]) {
+  ///
+  /// - Parameters:
+  ///   - closed: the groups of which a total is withheld elsewhere.
+  ///   - unknown: those, and after them what else of groups can be known only of all together.
+  static func withhold(
+    _ rows: inout [Row], closed: [Set<UnitGroup>], unknown: [Set<UnitGroup>]
+  ) {
     let placed = placed(rows)
     for index in placed
     where SmallCounts.isSmall(Double(rows[index].persons)) {
@@ -29,7 +35,7 @@ extension CaseloadSummary {
         isWidening = true
       }
       guard !isWidening else { continue }
-      for open in SummaryTotals.givenBack(rows, closed: closed) {
+      for open in SummaryTotals.givenBack(rows, closed: closed, unknown: unknown) {
         guard let next = companion(of: open, rows) else { continue }
         rows[next].isWithheld = true
         isWidening = true
@@ -41,7 +47,9 @@ extension CaseloadSummary {
   /// Rows that cannot be protected are told for the district only, the sector dropped: those of a
   /// total, or of all the totals of a group of units, whose own total tells them.
   /// - Returns: whether there were any; the others then need protection anew.
-  static func tellWithoutPlace(_ rows: inout [Row], closed: [Set<UnitGroup>]) -> Bool {
+  static func tellWithoutPlace(
+    _ rows: inout [Row], closed: [Set<UnitGroup>], unknown: [Set<UnitGroup>]
+  ) -> Bool {
     let placed = placed(rows)
     func isOpen(_ told: Fate) -> Bool {
       !SmallCounts.isSafe(
@@ -49,9 +57,8 @@ extension CaseloadSummary {
           .map { Double(rows[$0].persons) })
     }
     var open = Set(placed.map { rows[$0].told }).filter(isOpen)
-    for row in SummaryTotals.givenBack(rows, closed: closed) where !rows[row].isWithoutPlace {
-      open.insert(rows[row].told)
-    }
+    for row in SummaryTotals.givenBack(rows, closed: closed, unknown: unknown)
+    where !rows[row].isWithoutPlace { open.insert(rows[row].told) }
     for row in placed where open.contains(rows[row].told) { rows[row].isWithoutPlace = true }
     return !open.isEmpty
   }

@@ -78,10 +78,14 @@ struct CaseloadSummary {
         rows[row].isWithoutPlace = same == nil
       }
     } else {
+      // Who is few outside, and not counted over units, is of a group whose total nobody tells.
+      let groups = Set(rows.compactMap(\.group))
+      let isClosed = closed.contains { $0.contains(.withoutSector) }
+      let unknown = groups.contains(.withoutSector) && !isClosed ? closed + [groups] : closed
       repeat {
         for row in rows.indices { rows[row].isWithheld = rows[row].isWithoutPlace }
-        CaseloadSummary.withhold(&rows, closed: closed)
-      } while CaseloadSummary.tellWithoutPlace(&rows, closed: closed)
+        CaseloadSummary.withhold(&rows, closed: closed, unknown: unknown)
+      } while CaseloadSummary.tellWithoutPlace(&rows, closed: closed, unknown: unknown)
     }
     self.rows = CaseloadSummary.joined(rows).sorted { $0.order < $1.order }
   }

@@ -3,7 +3,7 @@ import SectorizaModel
 /// What every record read became, over the whole district, by state and cause: no place is told.
 ///
 /// But one number tells of a place: those whose unit has no sector. Where the gestantes or the children
-/// of such units are withheld (`SmallCounts`) it is withheld too, and with it the largest number that
+/// of such units are withheld (`SmallCounts`), or where it is 1–4, it is withheld, and with it the largest number that
 /// the persons of the lists less all others would leave it with: those who have a gestor, or where
 /// nobody has, those without one for the most common cause. Of the two only the sum can be computed.
 public struct CaseloadTotals: Hashable, Sendable {
@@ -69,8 +69,9 @@ public struct CaseloadTotals: Hashable, Sendable {
     }
     self.counts = counts
     let inSectors = counts.keys.sorted().filter { $0.state <= .withoutGestor }
+    let outside = counts[.unitWithoutSector] ?? 0
     withheldTogether =
-      isWithoutSectorWithheld && counts[.unitWithoutSector] != nil
+      outside > 0 && isWithoutSectorWithheld || SmallCounts.isSmall(Double(outside))
       ? inSectors.first { $0.state == .assigned }
         ?? inSectors.max { (counts[$0] ?? 0) < (counts[$1] ?? 0) }
       : nil

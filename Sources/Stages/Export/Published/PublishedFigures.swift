@@ -11,6 +11,8 @@ public struct PublishedFigures: Sendable {
   public let shareMoved: Double?
   /// nil without lists.
   public let persons: CaseloadTotals?
+  /// nil without an earlier cut.
+  public let cutChanges: CutChangeCounts?
 
   /// O(units + records).
   public init(_ run: RunResult) { self.init(run, PublishedCounts(run.demand, plan: run.plan)) }
@@ -25,6 +27,7 @@ public struct PublishedFigures: Sendable {
         $0,
         isWithoutSectorWithheld: counts.gestantes.withoutSector || counts.under5.withoutSector)
     }
+    cutChanges = run.cuts.map { CutChangeCounts($0, of: run, counts) }
   }
 
   /// nil when the load of a sector is withheld: it might be the one that departs most.

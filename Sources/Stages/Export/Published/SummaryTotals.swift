@@ -12,7 +12,7 @@ struct SummaryTotals {
   private enum Total: Hashable {
     case group(UnitGroup)
     case told(CaseloadTotals.Fate)
-    /// The groups of which these are withheld: a position in `closed`.
+    /// The groups of which only the sum is known: a position in `unknown`.
     case closed(Int)
   }
 
@@ -40,7 +40,7 @@ struct SummaryTotals {
   }
 
   /// - Parameter canBeNone: whether a sector might have persons told without place that has none.
-  private init(_ rows: [CaseloadSummary.Row], closed: [Set<UnitGroup>], canBeNone: Bool) {
+  private init(_ rows: [CaseloadSummary.Row], unknown: [Set<UnitGroup>], canBeNone: Bool) {
     for row in rows.indices where rows[row].isWithheld {
       guard let group = rows[row].group else { continue }
       let told = Total.told(rows[row].told)
@@ -52,7 +52,7 @@ struct SummaryTotals {
       twins[twin] = (known.rows + 1, known.reducible + (isReducible ? 1 : 0))
     }
     if canBeNone { addNone(rows) }
-    for (kind, hidden) in closed.enumerated() {
+    for (kind, hidden) in unknown.enumerated() {
       for group in hidden.sorted() {
         add(.group(group, kind), from: .group(group), to: .closed(kind))
         add(.group(group, kind), from: .closed(kind), to: .group(group))
@@ -78,9 +78,15 @@ struct SummaryTotals {
   /// row. Those that are seen have to be safe whoever knows which sectors have persons told without
   /// place. O(rows) where each row has another of its group and total; each that has none costs O(rows)
   /// more.
-  static func givenBack(_ rows: [CaseloadSummary.Row], closed: [Set<UnitGroup>]) -> [Int] {
-    let seen = SummaryTotals(rows, closed: closed, canBeNone: false)
-    let all = SummaryTotals(rows, closed: closed, canBeNone: true)
+  ///
+  /// - Parameters:
+  ///   - closed: the groups whose total must be another number too.
+  ///   - unknown: those, and after them groups whose total may be.
+  static func givenBack(
+    _ rows: [CaseloadSummary.Row], closed: [Set<UnitGroup>], unknown: [Set<UnitGroup>]
+  ) -> [Int] {
+    let seen = SummaryTotals(rows, unknown: unknown, canBeNone: false)
+    let all = SummaryTotals(rows, unknown: unknown, canBeNone: true)
     // Of the only group there is, the totals of the causes tell all.
     let areSeveral = Set(rows.compactMap(\.group)).count > 1
     var open = rows.indices.filter { row in
