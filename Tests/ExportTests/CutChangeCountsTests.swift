@@ -92,6 +92,40 @@ import Testing
     #expect((1...4).contains(told.persons(.document) ?? 0))
   }
 
+  @Test func `whoever moved house, and so got another gestor, is told`() throws {
+    let run = try run()
+    let unit = try #require(try populated(run, most: 4).first)
+    let told = try comparison(
+      run, was: { $0 == unit ? "99" : sector(run, $0) }, cause: .followsSector, kind: .gestor)
+    let before = told.before.persons.map {
+      CutPerson(
+        pseudonym: $0.pseudonym, kind: $0.kind, tokens: $0.tokens,
+        unit: $0.sector == "99" ? "another" : $0.unit, sector: $0.sector)
+    }
+    let moved = CutComparison(
+      before: Cut(
+        date: told.before.date, tellsGestores: true, persons: before, rejected: []),
+      now: told.now, pairs: told.pairs, changes: told.changes)
+    let counts = CutChangeCounts(moved, of: run, PublishedCounts(run.demand, plan: run.plan))
+    #expect((1...4).contains(counts.persons(.gestor) ?? 0))
+  }
+
+  @Test func `a few of one block are not told, also where no unit's persons are`() throws {
+    let run = try run()
+    let unit = try #require(try populated(run, most: 4).first)
+    var census = MiniDistrict(columns: 8, rows: 4, sectorColumns: 4, sectorRows: 4, seed: 3)
+    census.personsPerUnit = nil
+    let counts = PublishedCounts(try census.run().demand, plan: run.plan)
+    func told(_ most: Double) throws -> Int? {
+      let moved = most > 4 ? Set(run.plan.sectors[0].units.map(\.position)) : [unit]
+      return CutChangeCounts(
+        try comparison(run, was: { moved.contains($0) ? "99" : sector(run, $0) }), of: run, counts
+      ).persons(.placement)
+    }
+    #expect(try told(4) == nil)
+    #expect(try (told(100) ?? 0) > 4)
+  }
+
   @Test func `those of a whole sector, or of many blocks, are told`() throws {
     let run = try run()
     let whole = Set(run.plan.sectors[0].units.map(\.position))
