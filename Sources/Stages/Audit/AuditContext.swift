@@ -110,11 +110,10 @@ struct AuditContext {
     }
   }
 
-  /// A count of persons as a message may tell it: 1–4 may speak of one child (domain §2.6).
-  func told(_ count: Double) -> String {
-    guard demand.source == .persons, count > 0 else { return Spanish.number(count) }
-    // The exact number might be one that the tables withhold for the sake of another.
-    return count < 5 ? "menos de 5" : "5 o más"
+  /// A count as a message may tell it; nil for one of persons that the tables may withhold (domain §2.6).
+  /// Not even whether it is 1–4: of six in two units, five or more in one is one in the other.
+  func told(_ count: Double) -> String? {
+    demand.source == .persons && count > 0 ? nil : Spanish.number(count)
   }
 
   /// Whether the load of a sector may be told: not when the tables may withhold it. They withhold

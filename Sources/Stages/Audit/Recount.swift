@@ -19,9 +19,11 @@ struct Recount {
     try countRiskZones(ground, context)
   }
 
-  /// What a message says of a recount.
+  /// What a message says of a recount that is not what was declared.
   func told(_ range: ClosedRange<Double>, _ total: Total, _ context: AuditContext) -> String {
-    guard total.isWhole else { return context.told(range.lowerBound) }
+    guard total.isWhole else {
+      return context.told(range.lowerBound) ?? "otro número, que se reserva"
+    }
     let least = Spanish.number(range.lowerBound)
     return range.lowerBound == range.upperBound
       ? least : "de \(least) a \(Spanish.number(range.upperBound))"

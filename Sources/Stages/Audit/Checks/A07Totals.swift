@@ -85,7 +85,7 @@ enum Totals: AuditRule {
     return [
       error(
         "El distrito declara \(Spanish.number(declared)) \(total.name); al contar hay "
-          + "\(total.isWhole ? Spanish.number(recounted) : context.told(recounted)).",
+          + "\(counts.told(recounted...recounted, total, context)).",
         at: Finding.Place(file: context.subject.report?.file, column: total.column),
         remedy: "Vuelva a calcular los totales con los mismos insumos, o corrija el dato.")
     ]
@@ -112,11 +112,11 @@ enum Totals: AuditRule {
     let slack = total.isWhole ? 0 : context.thresholds.countDifference * Double(told.count)
     guard abs(sum + outside - district) > slack else { return nil }
     let show = { (count: Double) in
-      total.isWhole ? Spanish.number(count) : context.told(count)
+      total.isWhole ? Spanish.number(count) : context.told(count) ?? "(reservado)"
     }
     return error(
-      "Los sectores suman \(show(sum)) \(total.name) y sin sector quedan \(show(outside)); el "
-        + "distrito tiene \(show(district)).", at: place,
+      "Los sectores suman \(Spanish.number(sum)) \(total.name) y sin sector quedan "
+        + "\(show(outside)); el distrito tiene \(show(district)).", at: place,
       remedy: "Busque el sector cuyo total no cuadra o la unidad que falta.")
   }
 }

@@ -73,10 +73,14 @@ private struct Followed {
 
   func count(_ units: [Int]) -> Double { units.reduce(0) { $0 + persons[$1] } }
 
+  /// Below it a twentieth is so few persons that a share in twentieths tells their number.
+  private static let fewestForShare = 200.0
+
   /// Nothing where nobody was counted; no share that tells of fewer than five.
   func told(_ some: Double, of all: Double, _ context: AuditContext) -> String {
     guard all > 0 else { return "" }
-    let isSmall = [some, all - some].contains { $0 > 0 && $0 < 5 }
+    let isSmall =
+      all < Followed.fewestForShare || [some, all - some].contains { $0 > 0 && $0 < 5 }
     guard context.demand.source != .persons || !isSmall else {
       return "; la parte de \(name) se reserva"
     }
