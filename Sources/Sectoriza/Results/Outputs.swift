@@ -109,7 +109,9 @@ public enum Outputs {
           format: request.profiles.format),
         request.profiles, isWhole: request.kinds == nil)
       staged.replaceAssignments(request, isWhole: request.kinds == nil)
-      if request.kinds == nil { staged.dropChanges(keepsCurve: held != nil) }
+      if request.kinds == nil {
+        staged.dropChanges(keepsCurve: held != nil && run.demand.source != .persons)
+      }
       if run.nominal != nil, OutputKind.compared.allSatisfy(request.wanted.contains) {
         staged.dropComparedLists()
       }

@@ -65,7 +65,7 @@ final class StagedOutputs {
   /// said of another plan.
   ///
   /// - Parameter keepsCurve: the plan is the same one, changed by hand: what other prices would have
-  ///   given still holds.
+  ///   given still holds. Not over persons: beside the loads of now, those of before tell a unit's.
   func dropChanges(keepsCurve: Bool) {
     let told: [OutputKind] =
       [.changes, .personChanges] + (keepsCurve ? [] : [.curve, .curveChart])

@@ -73,21 +73,12 @@ private struct Followed {
 
   func count(_ units: [Int]) -> Double { units.reduce(0) { $0 + persons[$1] } }
 
-  /// Below it a twentieth is so few persons that a share in twentieths tells their number.
-  private static let fewestForShare = 200.0
-
-  /// Nothing where nobody was counted; no share that tells of fewer than five.
+  /// Nothing where nobody was counted. Over persons it is reserved: less the persons told of the units
+  /// that moved, it could leave those of one.
   func told(_ some: Double, of all: Double, _ context: AuditContext) -> String {
     guard all > 0 else { return "" }
-    let isSmall =
-      all < Followed.fewestForShare || [some, all - some].contains { $0 > 0 && $0 < 5 }
-    guard context.demand.source != .persons || !isSmall else {
-      return "; la parte de \(name) se reserva"
-    }
     guard context.demand.source != .persons else {
-      // To the tenth it would be the number itself, which the tables may withhold.
-      let share = (some / all * 20).rounded() * 5
-      return " y cerca del \(Spanish.number(share)) % de \(name)"
+      return "; la parte de \(name) se reserva"
     }
     return " y el \(Spanish.percent(some / all)) de \(name)"
   }

@@ -42,7 +42,8 @@ public struct CutChangeCounts: Sendable {
         moved.insert(position)
       }
       return moved.isEmpty
-        || MovedPersons.isSafe(Double(changes.count), ofUnits: moved.sorted(), run.plan, counts)
+        || MovedPersons.isSafe(
+          Double(changes.count), ofUnits: moved.sorted(), run.demand, run.plan, counts)
     }
   }
 

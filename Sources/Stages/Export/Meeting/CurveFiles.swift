@@ -50,7 +50,9 @@ struct CurveFacts {
       return Row(
         row: row, personsMoved: moved,
         share: moved.map { curve.personsInAll > 0 ? $0 / curve.personsInAll : 0 },
-        largestDeviation: isOpen ? row.largestDeviation : nil,
+        // Beside the loads of the written plan, that of another may tell a unit's.
+        largestDeviation: isOpen && (row.isWritten || !counts.isAnyUnitWithheld)
+          ? row.largestDeviation : nil,
         walk: told.told(row.walk), meanWalk: meanWalk(row),
         walkChange: before > 0 ? meanWalk(row).map { $0 / before - 1 } : nil)
     }

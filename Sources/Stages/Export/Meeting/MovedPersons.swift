@@ -48,14 +48,20 @@ struct MovedPersons: Hashable {
   static let fewestUnknown = 4
 
   init(_ changes: PlanChanges, _ run: RunResult, _ counts: PublishedCounts) {
+    self.init(changes, run.demand, run.plan, counts)
+  }
+
+  init(
+    _ changes: PlanChanges, _ demand: Demand, _ plan: SectorPlan, _ counts: PublishedCounts
+  ) {
     moves = changes.moves.map {
       counts.units[$0.unit.position].isWithheld ? nil : $0.persons
     }
     let sum = changes.personsMoved
     let isTold =
-      run.demand.source != .persons
+      demand.source != .persons
       || MovedPersons.isSafe(
-        sum, ofUnits: changes.moves.map(\.unit.position), run.plan, counts)
+        sum, ofUnits: changes.moves.map(\.unit.position), demand, plan, counts)
     total = isTold ? sum : nil
     share = isTold ? changes.shareMoved : nil
   }
@@ -64,7 +70,8 @@ struct MovedPersons: Hashable {
   ///
   /// - Complexity: O(all units).
   static func isSafe(
-    _ persons: Double, ofUnits units: [Int], _ plan: SectorPlan, _ counts: PublishedCounts
+    _ persons: Double, ofUnits units: [Int], _ demand: Demand, _ plan: SectorPlan,
+    _ counts: PublishedCounts
   ) -> Bool {
     guard !SmallCounts.isSmall(persons) else { return false }
     let isHidden = counts.units.map(\.isWithheld)
@@ -79,6 +86,17 @@ struct MovedPersons: Hashable {
     for unit in isHidden.indices where isHidden[unit] { all[group(unit)] += 1 }
     for unit in units where isHidden[unit] { moved[group(unit)] += 1 }
     let unknown = zip(moved, all).reduce(0) { $0 + min($1.0, $1.1 - $1.0) }
-    return unknown == 0 || unknown >= fewestUnknown
+    guard unknown > 0 else { return true }
+    // Less the counts told, it is the sum of those withheld; the rest of their groups is that of the others.
+    let among = Set(units)
+    func withheld(_ isIn: (Int) -> Bool) -> [Double] {
+      zip([counts.gestantes, counts.under5], [demand.countedGestantes, demand.countedUnder5])
+        .flatMap { hidden, values in
+          isHidden.indices.filter { hidden.units[$0] && isIn($0) }.map { values[$0] }
+        }
+    }
+    return unknown >= fewestUnknown && SmallCounts.isSafe(withheld(among.contains))
+      && SmallCounts.isSafe(
+        withheld { !among.contains($0) && moved[group($0)] > 0 })
   }
 }

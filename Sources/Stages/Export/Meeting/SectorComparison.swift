@@ -129,9 +129,7 @@ extension SectorComparison {
       capacity = capacityMinutes.map { $0 / count }
       useOfCapacity =
         isOpen ? capacity.flatMap { $0 > 0 ? largest / $0 : nil } : nil
-      personsMoved = trial.changes.flatMap {
-        demand.source == .persons && SmallCounts.isSmall($0.personsMoved) ? nil : $0.personsMoved
-      }
+      personsMoved = trial.changes.flatMap { MovedPersons($0, demand, trial.plan, counts).total }
       isFeasible = trial.quality.isFeasible
       effort = trial.quality.effort
     }

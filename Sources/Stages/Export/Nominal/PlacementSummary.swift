@@ -72,6 +72,21 @@ public struct PlacementSummary: Hashable, Sendable {
 
   public var placedPersons: Int { inUnits + inSectors }
 
+  /// By position in `placed`: those of 1–4 persons, who may be those of one place, and the smallest others
+  /// with them until their sum tells nothing.
+  var isWithheld: [Bool] {
+    let counts = placed.map { Double($0.persons) }
+    var isWithheld = counts.map(SmallCounts.isSmall)
+    var others = counts.indices.filter { !isWithheld[$0] }
+      .sorted { (counts[$0], $0) < (counts[$1], $1) }[...]
+    while !SmallCounts.isSafe(counts.indices.filter { isWithheld[$0] }.map { counts[$0] }),
+      let next = others.popFirst()
+    {
+      isWithheld[next] = true
+    }
+    return isWithheld
+  }
+
   /// `por_metodo`, `sin_ubicar` and the newborns, as `informe.json` tells them.
   var json: JSONValue {
     .members(
@@ -81,11 +96,11 @@ public struct PlacementSummary: Hashable, Sendable {
       (
         "por_metodo",
         .array(
-          placed.map { placed in
+          zip(placed, isWithheld).map { placed, isWithheld in
             .members(
               ("metodo", .text(placed.method.rawValue)),
               ("confianza", .text(placed.confidence.rawValue)),
-              ("personas", .integer(placed.persons)))
+              ("personas", isWithheld ? .null : .integer(placed.persons)))
           })
       ),
       (

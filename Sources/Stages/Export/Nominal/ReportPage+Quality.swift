@@ -76,12 +76,15 @@ extension ReportPage {
 
   private func methods(_ placement: PlacementSummary) -> String {
     guard !placement.placed.isEmpty else { return "" }
+    let told = Array(zip(placement.placed, placement.isWithheld))
     let rows = PlacementMethod.allCases.compactMap { method -> [String]? in
-      let placed = placement.placed.filter { $0.method == method }
+      let placed = told.filter { $0.0.method == method }
       guard !placed.isEmpty else { return nil }
       return [method.title]
         + Confidence.allCases.map { confidence in
-          NumberText.people(placed.first { $0.confidence == confidence }?.persons ?? 0)
+          guard let (placed, isWithheld) = placed.first(where: { $0.0.confidence == confidence })
+          else { return "0" }
+          return isWithheld ? "reservado" : NumberText.people(placed.persons)
         }
     }
     return HTMLText.table(
