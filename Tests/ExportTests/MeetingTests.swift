@@ -307,6 +307,14 @@ enum Meeting {
     }
     guard let total = told.total else { return }
     #expect(total == changes.personsMoved && !SmallCounts.isSmall(total))
+    // Less what is told of them, it is the sum of the counts that are not: not one each.
+    let kinds = [
+      (counts.gestantes, run.demand.gestantes), (counts.under5, run.demand.under5),
+    ]
+    let unknown = kinds.flatMap { withheld, values in
+      units.filter { withheld.units[$0] }.map { values[$0] }
+    }
+    #expect(SmallCounts.isSafe(unknown))
     // What anybody can add up: withheld units of each told sector, of the others together, and of
     // those who move.
     func sum(of members: (Int) -> Bool) -> [Double] {
@@ -349,6 +357,22 @@ enum Meeting {
     #expect(try needed(run, .changes).contains(",\n"))
     let written = try needed(run, .curve).split(separator: "\n")[2]
     #expect(written.hasPrefix("actualizada,8,,,8,") && written.hasSuffix(",si,si"))
+  }
+
+  @Test func `beside withheld counts no plan but the written one tells its largest deviation`()
+    throws
+  {
+    var run = try MiniDistrict(
+      columns: 12, rows: 8, sectorColumns: 6, sectorRows: 8, personsPerUnit: 9
+    ).run()
+    let counts = PublishedCounts(run.demand, plan: run.plan)
+    try #require(counts.isAnyUnitWithheld && counts.sectors.allSatisfy { $0.load != nil })
+    run.curve = Meeting.curve()
+    let rows = try needed(run, .curve).split(separator: "\n").dropFirst().map {
+      $0.split(separator: ",", omittingEmptySubsequences: false)
+    }
+    #expect(rows.count == 9)
+    for row in rows { #expect(row[8].isEmpty == (row[11] == "no"), "\(row)") }
   }
 
   @Test func `the curve has its rows in order and the columns of the contract`() throws {

@@ -256,6 +256,28 @@ private func rows(_ file: OutputFile) -> [[String]] {
   }
 }
 
+@Suite struct WithheldMethodTests {
+  @Test func `a way of placing that few have is withheld with another`() {
+    var world = ReviewCase()
+    for _ in 0..<9 { world.add(.unit(UnitIndex(0), .manzanaCode, .high), days: 40) }
+    for _ in 0..<7 { world.add(.unit(UnitIndex(1), .manual, .high), days: 40) }
+    for _ in 0..<2 { world.add(.unit(UnitIndex(2), .manual, .low), days: 40) }
+    let summary = PlacementSummary(world.persons, world.placements)
+    let hidden = zip(summary.placed, summary.isWithheld).filter(\.1).map(\.0.persons).sorted()
+    #expect(hidden == [2, 7])
+    let json = JSONText(summary.json, indented: false).text
+    #expect(json.contains("\"personas\":9") && !json.contains("\"personas\":2"))
+    #expect(!json.contains("\"personas\":7") && json.contains("\"personas\":null"))
+  }
+
+  @Test func `nothing is withheld where each way has many`() {
+    var world = ReviewCase()
+    for _ in 0..<9 { world.add(.unit(UnitIndex(0), .manzanaCode, .high), days: 40) }
+    for _ in 0..<7 { world.add(.unit(UnitIndex(1), .manual, .high), days: 40) }
+    #expect(!PlacementSummary(world.persons, world.placements).isWithheld.contains(true))
+  }
+}
+
 @Suite struct ListQualityTests {
   @Test(arguments: UInt64(1)...12)
   func `each number is that of the records that have the problem`(seed: UInt64) throws {
