@@ -31,7 +31,7 @@ struct CutChangeSummary {
         [$0.kind.rawValue, $0.cause.text, $0.persons.map(NumberText.people) ?? "reservado"]
       }
       lines += [""] + PlainTable.lines(rows, numbers: [2]).map { "  " + $0 }
-      lines += ["", "Estos totales no reservan los conteos pequeños: son para la oficina."]
+      lines += ["", OfficeNote.text]
     }
     lines += [""] + done.written.map { "  \($0)" }
     return lines.joined(separator: "\n")

@@ -17,7 +17,7 @@ struct HandEditSummary {
     for sector in edit.sectors { lines += ["", heading(sector)] + rows(sector) }
     lines += ["", district] + gestores
     if edit.run.demand.source == .persons {
-      lines.append("Estos totales no reservan los conteos pequeños: son para la oficina.")
+      lines.append(OfficeNote.text)
     }
     if let done = edit.done { lines += [""] + done.written.map { "  \($0)" } }
     return lines.joined(separator: "\n")

@@ -68,17 +68,19 @@ import Testing
   }
 
   @Test(arguments: [
-    CutChange.Cause.newSectors, .followsSector, .gestorChange(.leftSector), .withoutGestor,
+    (CutChange.Cause.newSectors, "con otra ubicación"), (.followsSector, "de cambios de gestor"),
+    (.gestorChange(.leftSector), "de cambios de gestor"), (.withoutGestor, "de cambios de gestor"),
   ])
-  func `the persons of one block that changed sector are not told`(cause: CutChange.Cause) throws {
+  func `the persons of one block that changed sector are not told`(
+    cause: CutChange.Cause, words: String
+  ) throws {
     let run = try run()
     let unit = try #require(try populated(run, most: 4).first)
     let kind: CutChange.Kind = cause == .newSectors ? .placement : .gestor
     let told = try told(run, moved: [unit], cause: cause, kind: kind)
     #expect(told.lines.map(\.persons) == [nil])
     #expect(told.persons(kind) == nil && told.persons(.arrival) == 0)
-    #expect(
-      kind.counted(told.persons(kind)) == "un número reservado de cambios de \(kind.rawValue)")
+    #expect(kind.counted(told.persons(kind)) == "un número reservado \(words)")
     // The office knows.
     let all = CutChangeCounts(
       try comparison(run, was: { $0 == unit ? "99" : sector(run, $0) }))

@@ -106,9 +106,12 @@ extension CutChange.Cause {
 extension CutChange.Kind {
   /// As it is told to who reads: «41 altas».
   ///
-  /// - Parameter persons: nil: withheld.
+  /// - Parameter persons: nil: withheld, which only those of another place or gestor may be.
   public func counted(_ persons: Int?) -> String {
-    guard let persons else { return "un número reservado de cambios de \(rawValue)" }
+    guard let persons else {
+      return self == .placement
+        ? "un número reservado con otra ubicación" : "un número reservado de cambios de gestor"
+    }
     return switch self {
     case .arrival: SectorizaModel.counted(persons, "alta", "altas")
     case .departure: SectorizaModel.counted(persons, "baja", "bajas")

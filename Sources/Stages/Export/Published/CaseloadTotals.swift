@@ -3,9 +3,9 @@ import SectorizaModel
 /// What every record read became, over the whole district, by state and cause: no place is told.
 ///
 /// But one number tells of a place: those whose unit has no sector. Where the gestantes or the children
-/// of such units are withheld (`SmallCounts`), or where it is 1–4, it is withheld, and with it the largest number that
-/// the persons of the lists less all others would leave it with: those who have a gestor, or where
-/// nobody has, those without one for the most common cause. Of the two only the sum can be computed.
+/// of such units are withheld (`SmallCounts`), or where it is 1–4, it is withheld, and another with it,
+/// since the persons of the lists less all others would be it: those who have a gestor or, where nobody
+/// has, those without one for the most common cause. Of the two only the sum can be computed.
 public struct CaseloadTotals: Hashable, Sendable {
   public enum State: String, Hashable, Comparable, Sendable {
     case assigned = "asignada"
